@@ -1,0 +1,8 @@
+# Koinon: the two commands are `make run` and `make test`.
+.PHONY: run test fmt lint setup
+
+run: ; @Tools/run
+test: ; @Tools/test
+fmt: ; @swift format --in-place --recursive --parallel Package.swift Sources Tests
+lint: ; @Tools/lint
+setup: ; @Tools/setup all

@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: EUPL-1.2
+import PackageDescription
+
+// Versions are exact: a city's IT must be able to say what runs (docs/bill-of-materials.md).
+let packages: [Package.Dependency] = [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+]
+
+let libraries: [Target] = [
+    .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+]
+
+/// The ground, lowest first. Each module imports only modules above it in this list (Tests/House reads the imports).
+let ground: [Target] = [
+    .target(name: "Analysis"),
+    .target(name: "Language"),
+    .target(name: "Markup", dependencies: ["Language"]),
+    .target(name: "Database", dependencies: ["Language", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Jobs", dependencies: ["Database", "Language", "Markup", "CCurl"]),
+    .target(name: "Access", dependencies: ["Database", "Jobs", "Language", "CSodium", "CCrypto"]),
+    .target(
+        name: "Web",
+        dependencies: [
+            "Access", "Database", "Jobs", "Language", "Markup", "CZlib", "CSodium",
+            .product(name: "Hummingbird", package: "hummingbird"),
+        ]),
+    .target(name: "Record", dependencies: ["Access", "Database", "Language", "Markup", "Web", "CSodium"]),
+    .target(name: "Lineage", dependencies: ["Access", "Database", "Language", "Markup", "Web"]),
+    .target(name: "Desk", dependencies: ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Web"]),
+]
+
+let roof: [Target] = [
+    .executableTarget(
+        name: "Koinon",
+        dependencies: [
+            "Analysis", "Language", "Markup", "Database", "Jobs", "Access", "Web", "Record", "Lineage", "Desk",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ])
+]
+
+let tests: [Target] = [
+    .target(name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit"),
+    .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], path: "Tests/Language"),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestKit"], path: "Tests/Markup"),
+    .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestKit"], path: "Tests/Database"),
+    .testTarget(name: "JobsTests", dependencies: ["Jobs", "TestKit"], path: "Tests/Jobs"),
+    .testTarget(name: "AccessTests", dependencies: ["Access", "TestKit"], path: "Tests/Access"),
+    .testTarget(name: "WebTests", dependencies: ["Web", "TestKit"], path: "Tests/Web"),
+    .testTarget(name: "RecordTests", dependencies: ["Record", "TestKit"], path: "Tests/Record"),
+    .testTarget(name: "LineageTests", dependencies: ["Lineage", "TestKit"], path: "Tests/Lineage"),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "TestKit"], path: "Tests/Desk"),
+    .testTarget(name: "HouseTests", dependencies: ["TestKit"], path: "Tests/House"),
+]
+
+let package = Package(
+    name: "koinon",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "koinon", targets: ["Koinon"])],
+    dependencies: packages,
+    targets: libraries + ground + roof + tests,
+    swiftLanguageModes: [.v6]
+)
