@@ -50,7 +50,8 @@ struct EscapingTests {
     func markupEmbeds() {
         let piece: HTML = "<b>\("&")</b>"
         let none: HTML? = nil
-        let page: HTML = "\(piece)|\([piece, piece])|\(none)|\(if: true, piece)|\(if: false, piece)|\(if: false, "x", else: piece)"
+        let page: HTML =
+            "\(piece)|\([piece, piece])|\(none)|\(if: true, piece)|\(if: false, piece)|\(if: false, "x", else: piece)"
         let bold = "<b>&amp;</b>"
         #expect(page.description == "\(bold)|\(bold)\(bold)||\(bold)||\(bold)")
         #expect(HTML.joined([piece, "x"], separator: ", ").description == "\(bold), x")
