@@ -13,11 +13,12 @@ public struct Catalogue: Sendable {
     }
 
     private var entries: [Key: Entry] = [:]
-    private var headers: [String: String] = [:]
-    private(set) var rule = PluralRule.oneAndOther
+    private var rule: PluralRule?
+    /// The language's own name for itself, from the header `X-Koinon-Name`.
+    public private(set) var name: String?
 
-    /// A catalogue that holds nothing.
-    public init() {}
+    /// A catalogue that holds nothing yet.
+    init() {}
 
     /// Reads one `.po` text. Throws, with the line, on any fault of form and on a translation that lacks a placeholder
     /// of its message or has one too many.
@@ -27,36 +28,40 @@ public struct Catalogue: Sendable {
         return catalogue
     }
 
-    /// The language's own name for itself, from the header `X-Koinon-Name`.
-    public var name: String? { headers["x-koinon-name"] }
-
     /// The number of translated messages.
     public var count: Int { entries.count }
 
     /// Adds the entries of another `.po` text of the same language. A sentence that several modules say must be
     /// translated alike in each.
     mutating func add(po text: String) throws(CatalogueError) {
-        for entry in try PoReader.entries(of: text) {
-            if entry.identifier == "" && entry.context == nil {
-                try readHeader(entry)
-            } else if entry.isUsable {
-                try add(entry)
-            }
+        let all = try PoReader.entries(of: text)
+        guard let header = all.first, header.identifier == "", header.context == nil else {
+            throw CatalogueError(line: 1, "the header is missing")
         }
+        try readHeader(header)
+        for entry in all.dropFirst() where entry.isUsable { try add(entry) }
     }
 
     private mutating func readHeader(_ entry: PoEntry) throws(CatalogueError) {
-        for line in (entry.translations.first ?? "").split(separator: "\n") {
+        var fields: [String: String] = [:]
+        for line in entry.translations.joined().split(separator: "\n") {
             guard let colon = line.firstIndex(of: ":") else { continue }
-            let value = line[line.index(after: colon)...].trimmingSpaces
-            headers[line[..<colon].lowercased()] = String(value)
+            fields[line[..<colon].lowercased()] = String(line[line.index(after: colon)...].trimmingSpaces)
         }
-        if let charset = headers["content-type"], !charset.lowercased().hasSuffix("charset=utf-8") {
-            throw CatalogueError(line: entry.line, "the charset must be UTF-8")
+        guard fields["content-type"]?.lowercased().hasSuffix("charset=utf-8") == true else {
+            throw CatalogueError(line: entry.line, "the header must say charset=UTF-8")
         }
-        if let forms = headers["plural-forms"] {
-            do { rule = try PluralRule(forms) } catch { throw CatalogueError(line: entry.line, error.reason) }
+        let rule: PluralRule
+        do {
+            rule = try PluralRule(fields["plural-forms"] ?? "")
+        } catch {
+            throw CatalogueError(line: entry.line, error.reason)
         }
+        guard self.rule == nil || self.rule == rule else {
+            throw CatalogueError(line: entry.line, "another file of the language has another Plural-Forms")
+        }
+        self.rule = rule
+        name = name ?? fields["x-koinon-name"]
     }
 
     private mutating func add(_ entry: PoEntry) throws(CatalogueError) {
@@ -65,12 +70,12 @@ public struct Catalogue: Sendable {
         let key = Key(context: entry.context, identifier: identifier)
         let value = entry.plural == nil ? Entry.sentence(entry.translations[0]) : .forms(entry.translations)
         if let other = entries.updateValue(value, forKey: key), other != value {
-            throw CatalogueError(line: entry.line, "“\(identifier)” is translated elsewhere in another way")
+            throw CatalogueError(line: entry.line, "“\(identifier)” has another translation elsewhere")
         }
     }
 
     private func check(_ entry: PoEntry) throws(CatalogueError) {
-        if entry.plural != nil, entry.translations.count != rule.count {
+        if let rule, entry.plural != nil, entry.translations.count != rule.count {
             throw CatalogueError(
                 line: entry.line, "\(entry.translations.count) plural forms where the language has \(rule.count)")
         }
@@ -92,7 +97,7 @@ public struct Catalogue: Sendable {
     func template(for message: Message) -> String? {
         switch entries[Key(context: message.context, identifier: message.identifier)] {
         case .sentence(let text): message.count == nil ? text : nil
-        case .forms(let forms): message.count.map { forms[rule.form(for: $0)] }
+        case .forms(let forms): message.count.map { forms[rule?.form(for: $0) ?? 0] }
         case nil: nil
         }
     }

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A fault and its place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
