@@ -46,12 +46,12 @@ public final class Database: Sendable {
         _ location: Location, limits: Limits = Limits(), ids: IDSource = .system,
         clock: @escaping @Sendable () -> Instant
     ) async throws -> Database {
-        switch location {
-        case .folder(let folder):
-            Database(engine: try SQLiteEngine(folder: folder, limits: limits), clock: clock, ids: ids)
-        case .postgres:
-            throw DatabaseError.unavailable("PostgreSQL")
-        }
+        let engine: any Engine =
+            switch location {
+            case .folder(let folder): try SQLiteEngine(folder: folder, limits: limits)
+            case .postgres(let address): try await PostgresEngine(address: address, limits: limits)
+            }
+        return Database(engine: engine, clock: clock, ids: ids)
     }
 
     /// Reads, in one consistent state of the database.

@@ -27,6 +27,8 @@ protocol Session: AnyObject {
     func run(_ statement: Statement) throws -> Int
     func lock(_ name: String) throws
     func notify(_ notice: Notice) throws
+    /// Lifts the limits of time, for a migration.
+    func takeTime() throws
     /// The engine's plan for a statement, one step a line.
     func plan(_ statement: Statement) throws -> [String]
 }

@@ -73,8 +73,9 @@ extension Value {
 }
 
 extension Statement {
-    mutating func prefix(_ words: StaticString) {
-        text = words.description + text
+    /// Puts words of the engine's own before the statement.
+    mutating func prefix(_ words: String) {
+        text = words + text
     }
 
     /// Refuses what would end the transaction or change the connection under its owner's feet.

@@ -65,10 +65,18 @@ struct FirstTests {
     func version() async throws {
         try await forEachEngine([Self.paper]) { database in
             let before = try await database.version()
-            _ = try await database.read { try $0.rows("SELECT * FROM paper") }
-            #expect(try await database.version() == before)
             try await database.write { try $0.run("INSERT INTO paper (council, id, title) VALUES ('k', 'a', 'A')") }
             #expect(try await database.version() != before)
+        }
+        // On PostgreSQL the commits of other databases of the cluster count too, and other tests make some.
+        try await withDatabase(on: .sqlite, [Self.paper]) { database in
+            let before = try await database.version()
+            _ = try await database.read { try $0.rows("SELECT * FROM paper") }
+            _ = try? await database.write { transaction in
+                try transaction.run("INSERT INTO paper (council, id, title) VALUES ('k', 'a', 'A')")
+                throw CancellationError()
+            }
+            #expect(try await database.version() == before)
         }
     }
 }

@@ -67,7 +67,15 @@ public func withLocation(on engine: TestEngine, _ body: (Location) async throws 
         defer { try? FileManager.default.removeItem(at: folder) }
         try await body(.folder(folder.path))
     case .postgres:
-        skipPostgres()
+        guard let cluster = TestEngine.cluster else { return skipPostgres() }
+        try await PostgresAdministration.create(name, at: cluster)
+        do {
+            try await body(.postgres(cluster + (cluster.contains("?") ? "&" : "?") + "dbname=" + name))
+        } catch {
+            try await PostgresAdministration.drop(name, at: cluster)
+            throw error
+        }
+        try await PostgresAdministration.drop(name, at: cluster)
     }
 }
 

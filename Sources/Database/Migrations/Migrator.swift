@@ -40,6 +40,7 @@ extension Database {
     private func migrating(_ body: @Sendable (Transaction) throws -> Void) async throws {
         try await write { transaction in
             try transaction.lock("koinon.migration")
+            try transaction.session.takeTime()
             try body(transaction)
         }
     }

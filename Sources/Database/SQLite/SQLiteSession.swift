@@ -54,6 +54,8 @@ final class SQLiteSession: Session {
         notices.append(notice)
     }
 
+    func takeTime() {}
+
     private func prepare(_ text: String) throws -> SQLiteStatement {
         if let known = cache.statements[text], !known.isBusy { return known }
         try Statement.checkKeyword(text)

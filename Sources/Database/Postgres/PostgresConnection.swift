@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import CPostgres
+import Dispatch
+import Synchronization
+
+/// A place in a pool: a thread's worth of blocking work, and a session with the server once it is needed.
+actor PostgresConnection {
+    private let executor: QueueExecutor
+    private let address: String
+    private let settings: String
+    private var link: PostgresLink?
+    private let canceller = Canceller()
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(address: String, settings: String, label: String) {
+        self.address = address
+        self.settings = settings
+        executor = QueueExecutor(label: label)
+    }
+
+    /// Hands over the session, connecting first if need be. A cancelled task stops its running statement.
+    nonisolated func use<T: Sendable>(_ work: @Sendable (PostgresLink) throws -> T) async throws -> T {
+        try Task.checkCancellation()
+        let canceller = canceller
+        return try await withTaskCancellationHandler {
+            try await perform(work)
+        } onCancel: {
+            canceller.cancel()
+        }
+    }
+
+    private func perform<T>(_ work: (PostgresLink) throws -> T) throws -> T {
+        let link = try connected()
+        defer { settle(link) }
+        do {
+            return try work(link)
+        } catch DatabaseError.timeout where Task.isCancelled {
+            throw CancellationError()
+        }
+    }
+
+    private func connected() throws -> PostgresLink {
+        if let link { return link }
+        let new = try PostgresLink(address, setting: settings)
+        canceller.arm(new.cancelHandle)
+        link = new
+        return new
+    }
+
+    /// Drops a session that is lost, or that a late request to cancel could still reach.
+    private func settle(_ link: PostgresLink) {
+        if !link.isAlive || link.isInTransaction || canceller.wasUsed { disconnect() }
+    }
+
+    func disconnect() {
+        canceller.arm(nil)
+        link = nil
+    }
+}
+
+/// Runs an actor's work on a dispatch queue, so that blocking calls keep off the cooperative pool.
+private final class QueueExecutor: SerialExecutor {
+    private let queue: DispatchQueue
+
+    init(label: String) {
+        queue = DispatchQueue(label: label)
+    }
+
+    func enqueue(_ job: UnownedJob) {
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+    }
+
+    func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+        UnownedSerialExecutor(ordinary: self)
+    }
+}
+
+/// Stops the statement a session is running, from another thread.
+///
+/// `@unchecked Sendable`: the handle is used under the lock only; libpq allows that while the session works.
+private final class Canceller: @unchecked Sendable {
+    private let lock = Mutex(())
+    private var handle: OpaquePointer?
+    private var isUsed = false
+
+    var wasUsed: Bool { lock.withLock { _ in isUsed } }
+
+    func arm(_ new: OpaquePointer?) {
+        lock.withLock { _ in
+            PQfreeCancel(handle)
+            handle = new
+            isUsed = false
+        }
+    }
+
+    /// Asks the server, which takes a connection of its own: not on the caller's thread.
+    func cancel() {
+        lock.withLock { _ in isUsed = true }
+        DispatchQueue.global().async { [self] in
+            lock.withLock { _ in
+                guard isUsed, let handle else { return }
+                var reason = [CChar](repeating: 0, count: 256)
+                PQcancel(handle, &reason, Int32(reason.count))
+            }
+        }
+    }
+}
