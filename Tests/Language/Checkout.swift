@@ -14,7 +14,7 @@ enum Checkout {
     }
 
     /// Runs `Tools/messages` over a folder, and answers with its exit status and what it printed.
-    static func messages(_ arguments: String..., root: String = root) throws -> (status: Int32, output: String) {
+    static func messages(_ arguments: [String], root: String = root) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", Checkout.root + "/Tools/messages", "--root", root] + arguments

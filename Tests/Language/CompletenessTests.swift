@@ -7,7 +7,7 @@ import Testing
 struct CompletenessTests {
     @Test("French and Greek say every sentence of the source, and are set as they should be")
     func complete() throws {
-        let (status, output) = try Checkout.messages("check")
+        let (status, output) = try Checkout.messages(["check"])
         #expect(status == 0, "\(output)")
     }
 

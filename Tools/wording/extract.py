@@ -68,7 +68,9 @@ class Extractor:
         if before == "func" or index + 1 >= len(run) or run[index + 1].text != "(":
             return
         arguments = split_arguments(run, index + 2)
-        if name == "plural":
+        if name == "speech" and before == ".":
+            self.check_speech_variable(run, index)
+        elif name == "plural":
             self.plural(run[index].line, arguments)
         elif name == "pieces":
             self.sentence(run[index].line, arguments, must=False)
@@ -121,6 +123,15 @@ class Extractor:
         is_holder = run[index - 1].text in (":", "=") and holder.kind == "name" and holder.text[0].islower()
         if is_holder and holder.text != "say":
             self.fault(run[index].line, f"a Speech is called say, not {holder.text}")
+
+
+    def check_speech_variable(self, run: list[Token], index: int) -> None:
+        """The same where a speech is asked for: `let say = languages.speech(…)`."""
+        for at in range(index, 1, -1):
+            if run[at].line != run[index].line:
+                return
+            if run[at].text == "=" and run[at - 2].text in ("let", "var") and run[at - 1].text != "say":
+                return self.fault(run[index].line, f"a Speech is called say, not {run[at - 1].text}")
 
 
 def split_arguments(run: list[Token], start: int) -> list[Argument]:

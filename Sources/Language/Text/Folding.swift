@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Foundation
 
 /// Makes texts that people hold for the same equal, for searching: case, accents and ligatures no longer matter.
 ///
@@ -20,27 +19,48 @@ public enum Folding {
         var result = ""
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            if scalar.isASCII {
-                result.unicodeScalars.append(scalar.properties.isUppercase ? lowered(scalar) : scalar)
-            } else {
-                result += FoldingTable.folded(scalar)
+            switch scalar {
+            case "A"..."Z": result.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 32))
+            case "\0"..."\u{7F}": result.unicodeScalars.append(scalar)
+            default: result += FoldingTable.folded(scalar)
             }
         }
         return result
     }
 
-    private static func lowered(_ ascii: Unicode.Scalar) -> Unicode.Scalar {
-        Unicode.Scalar(UInt8(truncatingIfNeeded: ascii.value) + 32)
-    }
-
-    /// The folded words of a text, in order. Whatever is no letter and no digit separates, also apostrophes and
-    /// hyphens: "l'école" gives "l" and "ecole".
+    /// The folded words of a text, in order: what a query is made of. Whatever is no letter and no digit separates,
+    /// also apostrophes and hyphens: "l'école" gives "l" and "ecole".
     public static func words(_ text: String) -> [String] {
         fold(text).unicodeScalars.split { !isPartOfWord($0) }.map { String(Substring($0)) }
     }
 
+    /// The words of a text as they are stored to be found, separated by spaces. Words joined by a hyphen or an
+    /// apostrophe also stand as one, so that "antisocial" finds "anti-social" and "obrien" finds "O'Brien"; articles
+    /// and pronouns that French elides do not ("l'école" is "l ecole").
+    public static func searchText(_ text: String) -> String {
+        var result: [String] = []
+        for chunk in fold(text).unicodeScalars.split(whereSeparator: { !isPartOfWord($0) && !isJoiner($0) }) {
+            let parts = chunk.split(whereSeparator: isJoiner).map { String(Substring($0)) }
+            result += parts
+            if let first = parts.first, parts.count > 1, !elided.contains(first) { result.append(parts.joined()) }
+        }
+        return result.joined(separator: " ")
+    }
+
+    private static let elided: Set = [
+        "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu",
+    ]
+
+    private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "-" || scalar == "'"
+    }
+
     static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.properties.isAlphabetic || (48...57).contains(scalar.value) }
+        switch scalar {
+        case "a"..."z", "0"..."9", "A"..."Z": return true
+        case "\0"..."\u{7F}": return false
+        default: break
+        }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
             .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:

@@ -25,6 +25,23 @@ extension Instant: LosslessStringConvertible {
     }
 }
 
+extension Instant {
+    /// As in the headers of HTTP (RFC 9110, 5.6.7): Wed, 18 Nov 2026 16:02:00 GMT.
+    public var httpDate: String { internetText + " GMT" }
+
+    /// As in the headers of mail (RFC 5322, 3.3): Wed, 18 Nov 2026 16:02:00 +0000.
+    public var mailDate: String { internetText + " +0000" }
+
+    private var internetText: String {
+        let (days, rest) = seconds.flooredDivision(by: 86_400)
+        let date = LocalDate(dayNumber: Int(days))
+        let names = Conventions.english
+        let weekday = names.weekdays[date.weekday.rawValue - 1].prefix(3)
+        let time = "\(two(Int(rest) / 3600)):\(two(Int(rest) / 60 % 60)):\(two(Int(rest) % 60))"
+        return "\(weekday), \(two(date.day)) \(names.monthsShort[date.month - 1]) \(date.yearText) \(time)"
+    }
+}
+
 extension Instant: Codable {
     public init(from decoder: any Decoder) throws {
         self = try decoder.singleValueContainer().decodeLossless(Instant.self)

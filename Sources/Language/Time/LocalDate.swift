@@ -100,8 +100,11 @@ extension LocalDate {
 extension LocalDate: LosslessStringConvertible, Codable {
     /// ISO 8601: 2026-11-18.
     public var description: String {
-        String(String(10_000 + year).dropFirst()) + "-" + two(month) + "-" + two(day)
+        yearText + "-" + two(month) + "-" + two(day)
     }
+
+    /// The year in four digits.
+    var yearText: String { String(String(10_000 + year).dropFirst()) }
 
     /// Reads ISO 8601: 2026-11-18.
     public init?(_ text: String) {
