@@ -1,2 +1,3 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <openssl/evp.h>
 #include <openssl/hmac.h>
