@@ -71,7 +71,7 @@ extension Retention {
         Retention(
             "known_device", Message("That a browser has signed in before."),
             keeps: Message("180 days after the last sign-in."),
-            why: Message("To keep strangers' failed attempts from shutting people out."),
+            why: Message("To keep strangers’ failed attempts from shutting people out."),
             purge: { "DELETE FROM known_device WHERE seen <= \($0 - .days(180))" }),
         Retention(
             "mailed_link", Message("That a link was mailed, and whether it was used."),
