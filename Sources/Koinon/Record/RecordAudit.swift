@@ -21,20 +21,20 @@ struct RecordAudit: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await answering {
-            let id = try log.map(logID)
+        try await RecordCommand.answering {
+            let id = try log.map(RecordCommand.logID)
             let heads = try saved.map { try savedHead($0) }
             let reports = try await place.read { snapshot, keys in
                 let logs = try id.map { [try snapshot.namedLog($0)] } ?? snapshot.operatorsLogs()
                 return try logs.map { ($0.origin, try snapshot.audit($0, keys: keys, saved: heads)) }
             }
-            for (origin, report) in reports { write("\(origin): \(report)\n") }
+            for (origin, report) in reports { RecordCommand.write("\(origin): \(report)\n") }
             if reports.contains(where: { !$0.1.isSound }) { throw ExitCode(1) }
         }
     }
 
     private func savedHead(_ path: String) throws -> SignedHead {
-        guard case .head(let head) = try Exhibit(readFile(path)) else {
+        guard case .head(let head) = try Exhibit(RecordCommand.readFile(path)) else {
             throw RecordRefusal.malformed("\(path) is not a signed head")
         }
         return head

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import ArgumentParser
 import Foundation
 import Record
@@ -27,28 +28,43 @@ enum RecordMisuse: Error, CustomStringConvertible {
     }
 }
 
-/// Runs a command's work: 0 done, 1 refused with the reason, 2 misused.
-func answering(_ work: () async throws -> Void) async throws {
-    do {
-        try await work()
-    } catch let refusal as RecordRefusal {
-        try leave(refusal, 1)
-    } catch let misuse as RecordMisuse {
-        try leave(misuse, 2)
+extension RecordCommand {
+    /// Runs a command's work: 0 done, 1 refused with the reason, 2 misused.
+    static func answering(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let refusal as RecordRefusal {
+            try leave(refusal, 1)
+        } catch let misuse as RecordMisuse {
+            try leave(misuse, 2)
+        } catch let error as KeysError {
+            try leave(error, 1)
+        }
     }
-}
 
-private func leave(_ reason: some CustomStringConvertible, _ status: Int32) throws {
-    FileHandle.standardError.write(Data("koinon: \(reason)\n".utf8))
-    throw ExitCode(status)
-}
+    private static func leave(_ reason: some CustomStringConvertible, _ status: Int32) throws {
+        FileHandle.standardError.write(Data("koinon: \(reason)\n".utf8))
+        throw ExitCode(status)
+    }
 
-func readFile(_ path: String) throws -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else { throw RecordMisuse.unreadable(path: path) }
-    return Array(data)
-}
+    static func readFile(_ path: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: path) else { throw RecordMisuse.unreadable(path: path) }
+        return Array(data)
+    }
 
-/// Writes without the line that `print` would add, since heads and proofs end with one.
-func write(_ text: some CustomStringConvertible) {
-    FileHandle.standardOutput.write(Data(text.description.utf8))
+    /// Writes without the line that `print` would add, since heads and proofs end with one.
+    static func write(_ text: String) {
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+
+    /// The log that an argument names.
+    static func logID(_ text: String) throws -> RecordLogID {
+        guard let id = RecordLogID(text) else { throw RecordMisuse.notALog(text) }
+        return id
+    }
+
+    static func verifierKey(_ text: String) throws -> VerifierKey {
+        guard let key = VerifierKey(text) else { throw RecordMisuse.notAKey(text) }
+        return key
+    }
 }

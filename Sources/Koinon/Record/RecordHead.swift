@@ -25,16 +25,16 @@ struct RecordHead: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await answering {
-            let (size, id) = (size, try log.map(logID))
+        try await RecordCommand.answering {
+            let (size, id) = (size, try log.map(RecordCommand.logID))
             let heads = try await place.read { snapshot, keys in
                 guard let id else { return try snapshot.publicHeads(keys: keys) }
                 return [try snapshot.publishedHead(of: snapshot.namedLog(id), at: size, keys: keys)]
             }
             if json {
-                write(try PublishedHead.printed(heads))
+                RecordCommand.write(try PublishedHead.printed(heads))
             } else {
-                write(heads.map(\.head.description).joined(separator: "\n"))
+                RecordCommand.write(heads.map(\.head.description).joined(separator: "\n"))
             }
         }
     }

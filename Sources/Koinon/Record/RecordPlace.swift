@@ -2,6 +2,7 @@
 import Access
 import ArgumentParser
 import Database
+import Foundation
 import Language
 import Record
 
@@ -24,13 +25,10 @@ struct RecordPlace: ParsableArguments {
         guard data != nil || keys != nil else { throw ValidationError("With --database, give --keys as well.") }
     }
 
-    /// Opens both, for reading.
+    /// Opens both, for reading. Nothing is made where nothing is.
     func read<T: Sendable>(_ body: @Sendable (Snapshot, RecordKeys) throws -> T) async throws -> T {
-        let location: Location = if let data { .folder(data) } else { .postgres(database ?? "") }
-        let former = try formerKey.map { try verifierKey($0).publicKey }
-        // Logs are only read here, so the site, which names new ones, is of no consequence.
-        let keys = try RecordKeys(.load(folder: keys ?? (data ?? "") + "/keys"), site: "localhost", former: former)
-        let opened = try await Database.open(location, clock: Instant.now)
+        let keys = try recordKeys()
+        let opened = try await Database.open(location(), clock: Instant.now)
         do {
             let result = try await opened.read { try body($0, keys) }
             await opened.close()
@@ -40,17 +38,21 @@ struct RecordPlace: ParsableArguments {
             throw error
         }
     }
-}
 
-/// Names a log on the command line.
-func logID(_ text: String) throws -> RecordLogID {
-    guard let id = RecordLogID(text) else { throw RecordMisuse.notALog(text) }
-    return id
-}
+    private func location() throws -> Location {
+        guard let data else { return .postgres(database ?? "") }
+        let file = data + "/koinon.sqlite"
+        guard FileManager.default.fileExists(atPath: file) else { throw RecordMisuse.unreadable(path: file) }
+        return .folder(data)
+    }
 
-func verifierKey(_ text: String) throws -> VerifierKey {
-    guard let key = VerifierKey(text) else { throw RecordMisuse.notAKey(text) }
-    return key
+    private func recordKeys() throws -> RecordKeys {
+        let folder = keys ?? (data ?? "") + "/keys"
+        let keys = try Keys.load(installation: folder + "/installation.key", signing: folder + "/signing.key")
+        let former = try formerKey.map { try RecordCommand.verifierKey($0).publicKey }
+        // Logs are only read here, so the site, which names new ones, is of no consequence.
+        return try RecordKeys(keys, site: "localhost", former: former)
+    }
 }
 
 extension Snapshot {

@@ -31,9 +31,9 @@ struct RecordProve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await answering {
-            let (id, index, size, from) = (try logID(log), index ?? 0, size, from)
-            write(
+        try await RecordCommand.answering {
+            let (id, index, size, from) = (try RecordCommand.logID(log), index ?? 0, size, from)
+            RecordCommand.write(
                 try await place.read { snapshot, keys in
                     let log = try snapshot.namedLog(id)
                     if let from {

@@ -22,10 +22,10 @@ struct RecordVerify: AsyncParsableCommand {
     var inOrder = false
 
     func run() async throws {
-        try await answering {
-            let exhibits = try files.map { try Exhibit(readFile($0)) }
-            let verification = Verification(trusting: try key.map(verifierKey), isInOrder: inOrder)
-            for statement in try verification.check(exhibits) { write("\(statement)\n") }
+        try await RecordCommand.answering {
+            let exhibits = try files.map { try Exhibit(RecordCommand.readFile($0)) }
+            let verification = Verification(trusting: try key.map(RecordCommand.verifierKey), isInOrder: inOrder)
+            for statement in try verification.check(exhibits) { RecordCommand.write("\(statement)\n") }
         }
     }
 }
