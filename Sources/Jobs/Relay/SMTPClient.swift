@@ -3,27 +3,11 @@ import CCurl
 import Dispatch
 import Foundation
 
-/// A mail ready to be handed to the relay.
-struct OutgoingMail: Sendable {
-    let sender: MailAddress
-    let recipient: MailAddress
-    /// The whole mail, lines ending in CRLF; curl doubles leading dots.
-    let source: [UInt8]
-}
-
-/// Why a mail was not taken.
-enum SMTPFailure: Error, Sendable, Hashable {
-    /// The server will never take it: try no more.
-    case refused(SMTPReply)
-    /// It may be taken later; the reason names neither address nor content.
-    case later(String)
-}
-
 /// Speaks SMTP with one relay, one mail at a time, and keeps the connection open between mails.
 ///
 /// `@unchecked Sendable` holds because curl's handle is touched only on `queue`, which is serial; calls block a thread
 /// of that queue, never one of the cooperative pool.
-final class SMTPClient: @unchecked Sendable {
+final class SMTPClient: MailTransport, @unchecked Sendable {
     private let relay: Relay
     private let greeting: String
     private let queue = DispatchQueue(label: "koinon.smtp")

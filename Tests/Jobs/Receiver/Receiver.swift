@@ -24,7 +24,10 @@ final class Receiver {
         let parts: [Part]
         let defects: [String]
 
-        func text(_ type: String) -> String { parts.first { $0.type == type }?.text ?? "" }
+        /// The words of a part, lines ending in `\n`.
+        func text(_ type: String) -> String {
+            (parts.first { $0.type == type }?.text ?? "").replacingOccurrences(of: "\r\n", with: "\n")
+        }
     }
 
     let folder: URL
