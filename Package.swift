@@ -18,12 +18,15 @@ let libraries: [Target] = [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 ]
 
+/// What every room stands on.
+let floor: [Target.Dependency] = ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Web"]
+
 /// The ground, lowest first. Each module imports only modules above it in this list (Tests/House reads the imports).
 let ground: [Target] = [
     .target(name: "Analysis"),
     .target(name: "Language"),
     .target(name: "Markup", dependencies: ["Language"]),
-    .target(name: "Database", dependencies: ["Language", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Database", dependencies: ["Language", "CPostgres", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Jobs", dependencies: ["Database", "Language", "Markup", "CCurl"]),
     .target(name: "Access", dependencies: ["Database", "Jobs", "Language", "CSodium", "CCrypto"]),
     .target(
@@ -37,27 +40,41 @@ let ground: [Target] = [
     .target(name: "Desk", dependencies: ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Web"]),
 ]
 
+/// The rooms, in the order in which one may know another. Each stands on the whole ground.
+let rooms: [Target] = [
+    .target(name: "Council", dependencies: floor + [.product(name: "Yams", package: "Yams")]),
+    .target(name: "Meetings", dependencies: floor + ["Council", "Record"]),
+    .target(name: "Evidence", dependencies: floor + ["Analysis", "Record"]),
+    .target(name: "Strategy", dependencies: floor + ["Council", "Analysis"]),
+]
+
 let roof: [Target] = [
     .executableTarget(
         name: "Koinon",
         dependencies: [
             "Analysis", "Language", "Markup", "Database", "Jobs", "Access", "Web", "Record", "Lineage", "Desk",
+            "Council", "Meetings", "Evidence", "Strategy",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ])
 ]
 
 let tests: [Target] = [
     .target(name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit"),
+    .target(name: "SiteKit", dependencies: ["Access", "TestKit", "Web"], path: "Tests/SiteKit"),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], path: "Tests/Language"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestKit"], path: "Tests/Markup"),
     .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestKit"], path: "Tests/Database"),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "TestKit"], path: "Tests/Jobs"),
     .testTarget(name: "AccessTests", dependencies: ["Access", "TestKit"], path: "Tests/Access"),
-    .testTarget(name: "WebTests", dependencies: ["Web", "TestKit"], path: "Tests/Web"),
-    .testTarget(name: "RecordTests", dependencies: ["Record", "TestKit"], path: "Tests/Record"),
-    .testTarget(name: "LineageTests", dependencies: ["Lineage", "TestKit"], path: "Tests/Lineage"),
-    .testTarget(name: "DeskTests", dependencies: ["Desk", "TestKit"], path: "Tests/Desk"),
+    .testTarget(name: "WebTests", dependencies: ["Web", "SiteKit"], path: "Tests/Web"),
+    .testTarget(name: "RecordTests", dependencies: ["Record", "SiteKit"], path: "Tests/Record"),
+    .testTarget(name: "LineageTests", dependencies: ["Lineage", "SiteKit"], path: "Tests/Lineage"),
+    .testTarget(name: "DeskTests", dependencies: ["Desk", "SiteKit"], path: "Tests/Desk"),
+    .testTarget(name: "CouncilTests", dependencies: ["Council", "SiteKit"], path: "Tests/Council"),
+    .testTarget(name: "MeetingsTests", dependencies: ["Meetings", "SiteKit"], path: "Tests/Meetings"),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "SiteKit"], path: "Tests/Evidence"),
+    .testTarget(name: "StrategyTests", dependencies: ["Strategy", "SiteKit"], path: "Tests/Strategy"),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"], path: "Tests/House"),
 ]
 
@@ -66,6 +83,6 @@ let package = Package(
     platforms: [.macOS(.v14)],
     products: [.executable(name: "koinon", targets: ["Koinon"])],
     dependencies: packages,
-    targets: libraries + ground + roof + tests,
+    targets: libraries + ground + rooms + roof + tests,
     swiftLanguageModes: [.v6]
 )
