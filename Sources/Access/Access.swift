@@ -4,7 +4,7 @@ import Database
 /// People, sign-in, audiences, permits, and the record of who did what.
 public enum AccessModule {
     /// The tables of this module, in order.
-    public static let migrations: [Migration] = [.people, .sessions, .installation, .councils]
+    public static let migrations: [Migration] = [.people, .sessions, .installation, .councils, .audienceNames, .fictionalCouncils]
 
     /// What the tables hold about a person; the rooms' own lists come after it.
     public static let personalData: [PersonalData] = PersonalData.ofAccess

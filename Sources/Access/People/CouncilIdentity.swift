@@ -13,6 +13,8 @@ public struct CouncilIdentity: Hashable, Sendable {
     /// The IANA name of its time zone.
     public let zone: String
     public let created: Instant
+    /// Whether the council is an example, said so on every page of it.
+    public let isFictional: Bool
 
     init(_ row: Row) throws {
         id = try row["id"]
@@ -21,6 +23,7 @@ public struct CouncilIdentity: Hashable, Sendable {
         tongue = Tongue(rawValue: try row["tongue"])
         zone = try row["zone"]
         created = try row["created"]
+        isFictional = try row["fictional"]
     }
 
     /// Small letters, digits and single hyphens between them, 2 to 40 of them, as an address carries them.
@@ -30,6 +33,11 @@ public struct CouncilIdentity: Hashable, Sendable {
         return (2...40).contains(text.utf8.count)
             && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(allowed.contains) }
     }
+}
+
+extension Migration {
+    static let fictionalCouncils = Migration(
+        "access-006-fictional-councils", ["ALTER TABLE council ADD COLUMN fictional BIGINT NOT NULL DEFAULT 0"])
 }
 
 extension CouncilIdentity: ActSubject {
