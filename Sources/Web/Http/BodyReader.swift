@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// Reads the body of a form with the limits of its route.
+enum BodyReader {
+    /// The request with its form read; the request as it was where it carries none.
+    static func read(_ request: Request, limit: Int) async throws -> Request {
+        switch request.body {
+        case .none, .form: return request
+        case .bytes(let bytes):
+            let stream = AsyncThrowingStream<[UInt8], any Error> { continuation in
+                continuation.yield(bytes)
+                continuation.finish()
+            }
+            return try await form(of: request, stream, limit: limit)
+        case .stream(let stream): return try await form(of: request, stream, limit: limit)
+        }
+    }
+
+    private static func form(
+        of request: Request, _ stream: Body.Stream, limit: Int
+    ) async throws -> Request {
+        let type = request.headers["content-type"] ?? ""
+        if type.lowercased().hasPrefix("application/x-www-form-urlencoded") {
+            let text = try await collect(stream, limit: min(limit, EndpointKind.formLimit))
+            return request.replacing(body: .form(try Fields(urlEncoded: text), []))
+        }
+        guard type.lowercased().hasPrefix("multipart/form-data"),
+            var reader = MultipartReader(contentType: type, limits: .init(body: limit))
+        else { throw RequestError.unsupportedForm }
+        for try await bytes in stream { try reader.take(bytes) }
+        try reader.finish()
+        return request.replacing(body: .form(reader.fields, reader.uploads))
+    }
+
+    private static func collect(_ stream: Body.Stream, limit: Int) async throws -> String {
+        var all: [UInt8] = []
+        for try await bytes in stream {
+            guard all.count + bytes.count <= limit else { throw RequestError.tooLarge(limit: limit) }
+            all.append(contentsOf: bytes)
+        }
+        guard let text = String(validating: all, as: UTF8.self) else { throw RequestError.notText }
+        return text
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// A cookie to set. None of ours can be read by a script or sent along by another site.
+public struct Cookie: Sendable, Equatable {
+    public let name: String
+    public let value: String
+    let seconds: Int?
+    let secure: Bool
+
+    /// A cookie that lasts as long as the browser's session, or for `seconds`; 0 removes it.
+    public init(_ name: String, _ value: String, seconds: Int? = nil, secure: Bool) {
+        self.name = name
+        self.value = value
+        self.seconds = seconds
+        self.secure = secure
+    }
+
+    /// The header field's value.
+    var header: String {
+        let age = seconds.map { "; Max-Age=\($0)" } ?? ""
+        return "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax\(age)" + (secure ? "; Secure" : "")
+    }
+}
+
+/// The cookie that holds a session's token.
+public enum SessionCookie {
+    public static let name = "koinon-session"
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Markup
+
+/// What Koinon answers, independent of the server that sends it.
+public struct Reply: Sendable {
+    public var status: Int
+    public var headers: [(name: String, value: String)]
+    public var content: Content
+    /// The bytes as a gzip stream, where they were packed beforehand.
+    var packed: [UInt8]?
+
+    public enum Content: Sendable {
+        case none
+        case bytes([UInt8], type: String)
+        /// Sent piece by piece; the closure returns nil at the end.
+        case pieces(type: String, length: Int?, next: @Sendable () async throws -> [UInt8]?)
+        /// A live stream of server-sent events.
+        case events(EventStream)
+    }
+
+    public init(status: Int = 200, headers: [(name: String, value: String)] = [], content: Content = .none) {
+        self.status = status
+        self.headers = headers
+        self.content = content
+    }
+
+    /// A whole page of HTML.
+    public static func html(_ html: HTML, status: Int = 200) -> Reply {
+        Reply(status: status, content: .bytes(html.bytes, type: "text/html; charset=utf-8"))
+    }
+
+    /// Plain text.
+    public static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8") -> Reply {
+        Reply(status: status, content: .bytes(Array(text.utf8), type: type))
+    }
+
+    /// After a form was accepted: look there (303), so that the back button and reload do nothing twice.
+    public static func seeOther(_ link: Link) -> Reply {
+        Reply(status: 303, headers: [("Location", link.address)])
+    }
+
+    /// The same with the form kept out of the browser's history of pages.
+    public static func seeOther(target: String) -> Reply {
+        Reply(status: 303, headers: [("Location", target)])
+    }
+
+    /// A file to keep. `name` is what the browser proposes.
+    public static func file(_ bytes: [UInt8], type: String, name: String) -> Reply {
+        Reply(
+            headers: [("Content-Disposition", "attachment; filename=\"\(asciiName(name))\"")],
+            content: .bytes(bytes, type: type))
+    }
+
+    /// File names reach a header: only what every browser takes.
+    private static func asciiName(_ name: String) -> String {
+        String(name.unicodeScalars.map { scalar in
+            switch scalar {
+            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": Character(scalar)
+            default: "-"
+            }
+        })
+    }
+
+    public func header(_ name: String) -> String? {
+        headers.first { $0.name.lowercased() == name.lowercased() }?.value
+    }
+
+    /// The bytes of the answer; empty where it is a stream.
+    public var bytes: [UInt8] {
+        if case .bytes(let bytes, _) = content { bytes } else { [] }
+    }
+
+    public var contentType: String? {
+        switch content {
+        case .bytes(_, let type), .pieces(let type, _, _): type
+        case .events: "text/event-stream"
+        case .none: nil
+        }
+    }
+}
+
+/// An answer thrown out of a transaction: nothing that was written in it stays.
+public struct Answer: Error, Sendable {
+    public let reply: Reply
+
+    public init(_ reply: Reply) { self.reply = reply }
+}

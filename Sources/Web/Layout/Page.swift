@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Language
+import Markup
+
+/// One page before the frame is put around it.
+public struct Page: Sendable {
+    /// What the page is about; stands in the browser's title, and as the heading unless `heading` says otherwise.
+    public var title: String
+    /// A heading of the page's own making, where the title alone is not enough.
+    public var heading: HTML?
+    /// One sentence under the heading.
+    public var lead: String?
+    public var content: HTML
+    /// Who can read the page.
+    public var audience: AudienceLine
+    /// The way here, from the first level down, without the page itself.
+    public var crumbs: [Crumb]
+    /// Scripts of ours that make the page quicker; it works without them.
+    public var scripts: [String] = []
+    /// A short line beside the heading, such as a status.
+    public var beside: HTML?
+
+    public struct Crumb: Sendable {
+        let text: String
+        let link: Link
+
+        public init(_ text: String, _ link: Link) {
+            self.text = text
+            self.link = link
+        }
+    }
+
+    public init(
+        title: String, lead: String? = nil, audience: AudienceLine = .everybody, crumbs: [Crumb] = [],
+        beside: HTML? = nil, content: HTML
+    ) {
+        self.title = title
+        self.lead = lead
+        self.audience = audience
+        self.crumbs = crumbs
+        self.beside = beside
+        self.content = content
+    }
+}
+
+/// The strip that says who can read a page.
+public struct AudienceLine: Sendable {
+    enum Kind: Sendable {
+        case everybody, signedIn, members, oneself
+        /// A formation or a circle, by the name the council gave it.
+        case formation(String)
+        case circle(String)
+    }
+
+    let kind: Kind
+
+    /// Anybody, signed in or not.
+    public static let everybody = AudienceLine(kind: .everybody)
+    /// Everybody who is signed in.
+    public static let signedIn = AudienceLine(kind: .signedIn)
+    /// The members of the council.
+    public static let members = AudienceLine(kind: .members)
+    /// The person who is looking, and nobody else.
+    public static let oneself = AudienceLine(kind: .oneself)
+    /// The members of one formation.
+    public static func formation(_ name: String) -> AudienceLine { AudienceLine(kind: .formation(name)) }
+    /// The members of one circle.
+    public static func circle(_ name: String) -> AudienceLine { AudienceLine(kind: .circle(name)) }
+
+    /// The class that gives the strip its shape and colour.
+    var style: String {
+        switch kind {
+        case .everybody: "public"
+        case .signedIn, .members: "members"
+        case .formation, .oneself: "formation"
+        case .circle: "circle"
+        }
+    }
+
+    /// The word in the badge.
+    func label(_ say: Speech) -> String {
+        switch kind {
+        case .everybody: say("Public")
+        case .signedIn: say("Signed in")
+        case .members: say("Council members")
+        case .oneself: say("Only you")
+        case .formation(let name), .circle(let name): name
+        }
+    }
+
+    /// Who that is, in words.
+    func words(_ say: Speech) -> String {
+        switch kind {
+        case .everybody: say("Anybody can read this page.")
+        case .signedIn: say("Everybody who is signed in can read this page.")
+        case .members: say("The members of this council can read this page.")
+        case .oneself: say("Nobody else can read this page.")
+        case .formation(let name): say("Only the members of \(name) can read this page.")
+        case .circle(let name): say("Only the circle \(name) can read this page. Every reading is noted.")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Language
+import Markup
+
+extension Visit {
+    /// The answer with a page in its frame.
+    public func page(_ page: Page, status: Int = 200) -> Reply {
+        .html(layout.render(page), status: status)
+    }
+
+    /// Refuses a form: nothing is written, and the page comes back with what was typed (422).
+    public func refuse(_ page: Page) -> Answer {
+        Answer(self.page(page, status: 422))
+    }
+
+    private var layout: Layout {
+        switch place {
+        case .installation:
+            Layout(
+                say: say, assets: site.assets, name: "Koinon", subtitle: say("Local councils for crime prevention"),
+                home: Link(path: [say.tongue.rawValue]), languages: languages, person: personLine, entries: [],
+                isFictional: false, notices: [])
+        case .council(let council):
+            Layout(
+                say: say, assets: site.assets, name: council.name, subtitle: say("Local council for crime prevention"),
+                home: Link(path: ["c", council.slug, say.tongue.rawValue]), languages: languages, person: personLine,
+                entries: entries, isFictional: council.isFictional, notices: [])
+        }
+    }
+
+    /// The same page in the other languages.
+    private var languages: [(tongue: Tongue, name: String, link: Link)] {
+        guard arrival.slots.values["language"] != nil, request.method != .post else { return [] }
+        return site.languages.offered.map { tongue in
+            let segments = door.pattern.segments.map { segment -> String in
+                switch segment {
+                case .literal(let text): text
+                case .slot("language"): tongue.rawValue
+                case .slot(let name): arrival.slots.values[name] ?? ""
+                }
+            }
+            let query = request.query.pairs.map { ($0.name, Optional($0.value)) }
+            return (tongue, site.languages.name(of: tongue), Link(path: segments, query: query))
+        }
+    }
+
+    private var personLine: Layout.PersonLine {
+        guard viewer.isSignedIn else {
+            let next = request.method == .post ? nil : request.target
+            return .visitor(signIn: Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", next)]))
+        }
+        let signOut = form(Link(path: [say.tongue.rawValue, "sign-out"]), """
+            <button class="linkish" type="submit">\(say("Sign out"))</button>
+            """)
+        return .person(name: viewer.name ?? "", desk: Link(path: [say.tongue.rawValue, "desk"]), signOut: signOut)
+    }
+
+    private var entries: [(text: String, link: Link, isHere: Bool)] {
+        let here = request.path.split(separator: "/").dropFirst(3).first.map(String.init)
+        return site.navigation.map { entry in
+            let path = segments(entry.path)
+            return (say(entry.label), Link(path: path), path.dropFirst(3).first == here)
+        }
+    }
+}

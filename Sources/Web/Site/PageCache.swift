@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database
+import Synchronization
+
+/// Pages for signed-out visitors, kept rendered while nothing was committed anywhere.
+///
+/// Every hit compares the version under which a page was rendered with the committed one, so that a withdrawal holds
+/// at once on every process, even if a notification was missed.
+final class PageCache: Sendable {
+    struct Entry: Sendable {
+        let version: Version
+        let reply: Reply
+        let cost: Int
+    }
+
+    private struct State {
+        var entries: [String: Entry] = [:]
+        var cost = 0
+    }
+
+    private let state = Mutex(State())
+    private let capacity: Int
+
+    /// A cache of at most `capacity` bytes of pages.
+    init(capacity: Int) { self.capacity = capacity }
+
+    func reply(for key: String, version: Version) -> Reply? {
+        state.withLock { state in
+            guard let entry = state.entries[key], entry.version == version else { return nil }
+            return entry.reply
+        }
+    }
+
+    /// Keeps a page. `version` is the committed version read before the page was rendered, so a page can only be
+    /// newer than its version, never older.
+    func keep(_ reply: Reply, for key: String, version: Version) {
+        guard case .bytes(let bytes, let type) = reply.content, reply.status == 200 else { return }
+        var reply = reply
+        reply.packed = Compression.packed(bytes, type: type)
+        let cost = bytes.count + (reply.packed?.count ?? 0) + 500
+        guard cost * 8 < capacity else { return }
+        state.withLock { state in
+            if state.cost + cost > capacity { state = State() }
+            if let old = state.entries[key] { state.cost -= old.cost }
+            state.entries[key] = Entry(version: version, reply: reply, cost: cost)
+            state.cost += cost
+        }
+    }
+}

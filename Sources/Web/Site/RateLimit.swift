@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Language
+import Synchronization
+
+/// Token buckets per client network, kept in memory and bounded: an attacker with many addresses fills the table,
+/// and the oldest entries go first.
+public final class RateLimit: Sendable {
+    /// How much a client may ask for.
+    public struct Allowance: Sendable {
+        /// Requests at once.
+        public var burst: Double
+        /// Requests each second, for as long as they come.
+        public var perSecond: Double
+
+        public init(burst: Double, perSecond: Double) {
+            self.burst = burst
+            self.perSecond = perSecond
+        }
+    }
+
+    private struct Bucket {
+        var level: Double
+        var at: Instant
+    }
+
+    private let allowance: Allowance
+    private let capacity: Int
+    private let buckets = Mutex<[String: Bucket]>([:])
+
+    public init(_ allowance: Allowance, capacity: Int = 20_000) {
+        self.allowance = allowance
+        self.capacity = capacity
+    }
+
+    /// Nil where the client may go on, else the whole seconds it should wait.
+    func wait(for client: String, now: Instant) -> Int? {
+        let key = Self.network(of: client)
+        return buckets.withLock { buckets in
+            if buckets.count >= capacity, buckets[key] == nil { forget(&buckets, now) }
+            var bucket = buckets[key] ?? Bucket(level: allowance.burst, at: now)
+            let seconds = Double(max(0, now.microseconds - bucket.at.microseconds)) / 1_000_000
+            bucket.level = min(allowance.burst, bucket.level + seconds * allowance.perSecond)
+            bucket.at = now
+            defer { buckets[key] = bucket }
+            guard bucket.level < 1 else {
+                bucket.level -= 1
+                return nil
+            }
+            return max(1, Int(((1 - bucket.level) / allowance.perSecond).rounded(.up)))
+        }
+    }
+
+    /// How many clients are remembered.
+    var count: Int { buckets.withLock { $0.count } }
+
+    /// Drops the buckets that are full again, and all of them if that is not enough.
+    private func forget(_ buckets: inout [String: Bucket], _ now: Instant) {
+        let refill = Int64(allowance.burst / allowance.perSecond * 1_000_000)
+        buckets = buckets.filter { now.microseconds - $0.value.at.microseconds < refill }
+        if buckets.count >= capacity { buckets.removeAll() }
+    }
+
+    /// An IPv6 client holds a /64 and could change its address at will; it counts as one.
+    static func network(of client: String) -> String {
+        guard client.contains(":") else { return client }
+        return client.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+import Markup
+
+/// One request being answered: who asks, where, in which language, and the consistent state it is answered from.
+///
+/// It cannot outlive its transaction: it is not `Sendable`, and neither is the snapshot it holds.
+public class Visit {
+    public let request: Request
+    public let viewer: Viewer
+    public let say: Speech
+    public let snapshot: Snapshot
+    /// The council of the address.
+    let place: Place
+    let site: SiteFacts
+    let door: Door
+    let arrival: Arrival
+    private(set) var cookies: [String: Cookie] = [:]
+
+    init(_ arrival: Arrival, snapshot: Snapshot) {
+        self.arrival = arrival
+        request = arrival.request
+        viewer = arrival.viewer
+        say = arrival.say
+        place = arrival.place
+        site = arrival.site
+        door = arrival.door
+        self.snapshot = snapshot
+    }
+
+    /// The council of the address. Only routes inside a council may ask.
+    public var council: CouncilIdentity {
+        guard case .council(let council) = place else {
+            preconditionFailure("\(door.pattern) is not inside a council")
+        }
+        return council
+    }
+
+    /// Rights in the council of the address. Only routes inside a council may ask.
+    public var standing: Standing { arrival.standing ?? .visitor(in: council.id) }
+    public var scope: Scope { standing.scope }
+    public var now: Instant { snapshot.now }
+
+    /// The address of a route, in the council and language of this page.
+    public func link(_ route: some RouteSet, query: Fields = [:]) -> Link {
+        Link(path: segments(route.path), query: query.pairs.map { ($0.name, $0.value) })
+    }
+
+    /// The same as an absolute address, for mails and feeds; its host comes from the configuration alone.
+    public func absolute(_ route: some RouteSet) -> String {
+        site.base + link(route).address
+    }
+
+    /// Sets a cookie with the answer, whatever it will be.
+    public func set(_ cookie: Cookie) { cookies[cookie.name] = cookie }
+
+    /// Runs a handler and lets the cookies it asked for go out, also where it threw its answer.
+    func answer(_ body: (Visit) throws -> Reply) throws -> Reply {
+        do {
+            return withCookies(try body(self))
+        } catch let answer as Answer {
+            throw Answer(withCookies(answer.reply))
+        }
+    }
+
+    func withCookies(_ reply: Reply) -> Reply {
+        var reply = reply
+        for cookie in cookies.values { reply.headers.append(("Set-Cookie", cookie.header)) }
+        return reply
+    }
+
+    func segments(_ path: RoutePath) -> [String] {
+        switch path {
+        case .council(let rest): ["c", council.slug, say.tongue.rawValue] + rest
+        case .installation(let rest): [say.tongue.rawValue] + rest
+        case .plain(let rest): rest
+        }
+    }
+}
+
+/// A visit that may write.
+public final class Act: Visit {
+    public let transaction: Transaction
+
+    init(_ arrival: Arrival, transaction: Transaction) {
+        self.transaction = transaction
+        super.init(arrival, snapshot: transaction)
+    }
+
+    /// The fields of the form that was sent.
+    public var form: Fields {
+        if case .form(let fields, _) = request.body { fields } else { [:] }
+    }
+
+    /// Runs a handler for a form once, however often the form is sent: the second time leads to where the first led.
+    func once(_ body: (Act) throws -> Reply) throws -> Reply {
+        try arrival.checkForm()
+        guard let number = form[FormToken.onceField], (16...64).contains(number.utf8.count) else {
+            throw Failure.unconfirmed
+        }
+        if let target = try transaction.target(ofSubmission: number) { return .seeOther(target: target) }
+        let reply = try answer { _ in try body(self) }
+        if let target = reply.header("Location") { try transaction.keep(submission: number, target: target) }
+        return reply
+    }
+}
+
+/// A request that opens transactions of its own.
+public struct Work: Sendable {
+    public let database: Database
+    let arrival: Arrival
+
+    public var request: Request { arrival.request }
+    public var viewer: Viewer { arrival.viewer }
+    public var say: Speech { arrival.say }
+
+    public var form: Fields {
+        if case .form(let fields, _) = request.body { fields } else { [:] }
+    }
+
+    /// The files that came with the form.
+    public var uploads: [Upload] {
+        if case .form(_, let uploads) = request.body { uploads } else { [] }
+    }
+
+    /// Reads with the rights as they are now, not as they were when the request began.
+    public func read<T: Sendable>(_ body: @Sendable (Visit) throws -> T) async throws -> T {
+        try await database.read { snapshot in
+            try body(Visit(try arrival.renewed(in: snapshot), snapshot: snapshot))
+        }
+    }
+
+    /// Writes with the rights as they are now.
+    public func write<T: Sendable>(_ body: @Sendable (Act) throws -> T) async throws -> T {
+        try await database.write { transaction in
+            try body(Act(try arrival.renewed(in: transaction), transaction: transaction))
+        }
+    }
+}
+
+/// The place an address lies in.
+enum Place: Sendable {
+    case installation
+    case council(CouncilIdentity)
+
+    var zone: Zone {
+        switch self {
+        case .installation: .utc
+        case .council(let council): Zone(council.zone) ?? .utc
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Language
+import Testing
+
+@testable import Web
+
+@Suite("Limits")
+struct LimitTests {
+    private func at(_ seconds: Int64) -> Language.Instant { Language.Instant(seconds: seconds) }
+
+    @Test("a client may send a burst, then waits, then goes on")
+    func bucket() {
+        let limit = RateLimit(.init(burst: 3, perSecond: 0.5))
+        for _ in 1...3 { #expect(limit.wait(for: "192.0.2.1", now: at(0)) == nil) }
+        #expect(limit.wait(for: "192.0.2.1", now: at(0)) == 2)
+        #expect(limit.wait(for: "192.0.2.2", now: at(0)) == nil, "another client is not held up")
+        #expect(limit.wait(for: "192.0.2.1", now: at(2)) == nil)
+    }
+
+    @Test("an IPv6 client counts as its network")
+    func network() {
+        #expect(RateLimit.network(of: "2001:db8:1:2:3:4:5:6") == RateLimit.network(of: "2001:db8:1:2:9:9:9:9"))
+        #expect(RateLimit.network(of: "2001:db8:1:2::1") != RateLimit.network(of: "2001:db8:1:3::1"))
+    }
+
+    @Test("the table of clients stays bounded")
+    func bounded() {
+        let limit = RateLimit(.init(burst: 3, perSecond: 1), capacity: 100)
+        for client in 0..<10_000 { _ = limit.wait(for: "10.0.\(client / 256).\(client % 256)", now: at(0)) }
+        #expect(limit.count <= 101)
+    }
+
+    @Test("only a trusted proxy may say for whom it asks", arguments: [
+        ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
+        ("127.0.0.1", "198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "203.0.113.7, 198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"),
+        ("127.0.0.1", nil, "127.0.0.1"),
+    ] as [(String, String?, String)])
+    func proxies(peer: String, forwarded: String?, client: String) {
+        #expect(TrustedProxies(["127.0.0.1", "10.0.0.2"]).client(peer: peer, forwarded: forwarded) == client)
+    }
+}
