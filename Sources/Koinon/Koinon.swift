@@ -7,5 +7,6 @@ struct Koinon: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "koinon",
         abstract: "The platform of a city's local crime-prevention council.",
-        version: "0.1.0")
+        version: "0.1.0",
+        subcommands: [Serve.self])
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database
+import Foundation
+
+/// What the operator decided: from a file of `KEY=value` lines, overruled by the environment, overruled by options.
+struct Settings: Sendable {
+    private let values: [String: String]
+
+    /// The names that mean something; any other `KOINON_…` is refused, so that a typing error is noticed.
+    static let known: Set = [
+        "KOINON_DATA", "KOINON_DATABASE", "KOINON_HOST", "KOINON_PORT", "KOINON_METRICS_PORT", "KOINON_BASE",
+        "KOINON_PROXIES", "KOINON_SHARE", "KOINON_KEYS", "KOINON_SMTP", "KOINON_SMTP_PASSWORD_FILE", "KOINON_SENDER",
+        "KOINON_CONFIG",
+    ]
+
+    /// Why the settings cannot be used; the text is for whoever runs the server.
+    struct Refusal: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        var values: [String: String] = [:]
+        if let path = environment["KOINON_CONFIG"] { values = try Self.read(path) }
+        for (key, value) in environment where Self.known.contains(key) { values[key] = value }
+        self.values = values
+    }
+
+    private static func read(_ path: String) throws -> [String: String] {
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw Refusal(description: "The configuration file \(path) cannot be read.")
+        }
+        var values: [String: String] = [:]
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let entry = line.trimmingCharacters(in: .whitespaces)
+            if entry.isEmpty || entry.hasPrefix("#") { continue }
+            guard let equals = entry.firstIndex(of: "=") else {
+                throw Refusal(description: "\(path), line \(number + 1): KEY=value is expected.")
+            }
+            let key = entry[..<equals].trimmingCharacters(in: .whitespaces)
+            guard known.contains(key) else {
+                throw Refusal(description: "\(path), line \(number + 1): \(key) is not a setting of Koinon.")
+            }
+            values[key] = entry[entry.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+        }
+        return values
+    }
+
+    subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// A whole number, or the refusal that says which setting is not one.
+    func number(_ name: String) throws -> Int? {
+        guard let text = self[name] else { return nil }
+        guard let number = Int(text) else { throw Refusal(description: "\(name) must be a whole number, not \(text).") }
+        return number
+    }
+}
+
+/// Where the program finds what it is shipped with: languages, assets, profiles.
+struct Share: Sendable {
+    let folder: String
+
+    /// The folder named in the settings, else beside the program, else the one the program was started in.
+    init(_ settings: Settings) throws {
+        let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+        let candidates: [String?] = [
+            settings["KOINON_SHARE"], program.deletingLastPathComponent().appending(path: "../share/koinon").path,
+            FileManager.default.currentDirectoryPath,
+        ]
+        let found = candidates.compactMap(\.self).first { FileManager.default.fileExists(atPath: $0 + "/Assets/koinon.css") }
+        guard let found else {
+            throw Settings.Refusal(description: "Languages, Assets and Profiles were not found. Set KOINON_SHARE.")
+        }
+        folder = found
+    }
+
+    func path(_ name: String) -> String { folder + "/" + name }
+}
