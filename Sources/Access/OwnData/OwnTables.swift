@@ -3,7 +3,7 @@ import Database
 import Language
 
 extension PersonalData {
-    /// What this module holds about a person. The account comes last: erasing it leaves a row without a name.
+    /// What this module holds about a person. Erasing the account leaves a row without a name, to which others refer.
     static let ofAccess: [PersonalData] = [
         sessions, devices, links, codes, accountActs, acts, places, memberships, account,
     ]
