@@ -12,6 +12,9 @@ public struct Speech: Sendable {
     /// The zone in which past instants are told: the council's.
     public let zone: Zone
 
+    /// The council's own words for terms of the field, by the English term in small letters.
+    private var terms: [String: String] = [:]
+
     init(voice: Voice, zone: Zone) {
         self.voice = voice
         self.zone = zone
@@ -25,7 +28,8 @@ public struct Speech: Sendable {
 
     /// The sentence in this language; in English if nobody has translated it.
     public func callAsFunction(_ message: Message) -> String {
-        write(voice.template(for: message), message.arguments)
+        if message.arguments.isEmpty { return template(for: message) }
+        return written(.message(message))
     }
 
     /// The sentence in this language; `context` tells it from another that reads the same in English.
@@ -40,17 +44,29 @@ public struct Speech: Sendable {
         self(Message.plural(count, one: one, other: other, context: context))
     }
 
-    private func write(_ template: String, _ arguments: [Argument]) -> String {
-        if arguments.isEmpty { return template }
-        var result = ""
-        result.reserveCapacity(template.utf8.count + 16 * arguments.count)
-        Placeholders.forEachPiece(of: template) { piece in
-            switch piece {
-            case .text(let text): result += text
-            case .value(let index): result += arguments.indices.contains(index) ? text(of: arguments[index]) : ""
-            }
+    /// The sentence with its placeholders.
+    func template(for message: Message) -> String {
+        if message.context == "term", let term = terms[message.text.lowercased()] {
+            return message.text.first?.isUppercase == true ? term.capitalisedFirst : term
         }
-        return result
+        return voice.template(for: message)
+    }
+}
+
+extension Speech {
+    /// The same speech with a council's own words: they replace what is said in the context "term", so that with
+    /// `["decision": "délibération"]`, `say("Decision", context: "term")` is "Délibération".
+    public func withTerms(_ terms: [String: String]) -> Speech {
+        var speech = self
+        speech.terms = terms
+        return speech
+    }
+}
+
+extension String {
+    /// With its first letter as a capital.
+    fileprivate var capitalisedFirst: String {
+        prefix(1).uppercased() + dropFirst()
     }
 }
 
@@ -69,14 +85,21 @@ extension Speech {
 
     /// The pieces of a message made elsewhere.
     public func pieces(_ message: Message) -> [Piece] {
-        Placeholders.pieces(of: voice.template(for: message)).map { piece in
+        var pieces: [Piece] = []
+        Placeholders.forEachPiece(of: template(for: message)) { piece in
             switch piece {
-            case .text(let text): return .text(String(text))
-            case .value(let index):
-                guard message.arguments.indices.contains(index) else { return .text("") }
-                if case .hole(let name) = message.arguments[index] { return .hole(name) }
-                return .text(text(of: message.arguments[index]))
+            case .text(let bytes):
+                pieces.append(.text(String(decoding: bytes, as: UTF8.self)))
+            case .value(let index) where index < message.arguments.count:
+                let argument = message.arguments[index]
+                if case .hole(let name) = argument {
+                    pieces.append(.hole(name))
+                } else {
+                    pieces.append(.text(written(argument)))
+                }
+            case .value: break
             }
         }
+        return pieces
     }
 }

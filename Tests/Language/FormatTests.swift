@@ -48,9 +48,8 @@ struct FormatTests {
         expect("1,234.50 | 1_234,50 | 1.234,50") { $0.decimal(1234.5, decimals: 2) }
         expect("– | – | –") { $0.decimal(.nan, decimals: 1) }
         expect("−∞ | −∞ | −∞") { $0.decimal(-.infinity, decimals: 1) }
-        expect("9,223,372,036,854,775,807 | 9_223_372_036_854_775_807 | 9.223.372.036.854.775.807") {
-            $0.decimal(1e300, decimals: 3)
-        }
+        expect("1e+300 | 1e+300 | 1e+300") { $0.decimal(1e300, decimals: 3) }
+        expect("0.123456789 | 0,123456789 | 0,123456789") { $0.decimal(0.123456789, decimals: 12) }
     }
 
     @Test("shares")

@@ -3,36 +3,47 @@
 /// A sentence cut at its placeholders `%1`, `%2` …
 enum Placeholders {
     /// A stretch of text, or the place of a value (from 0).
-    enum Piece: Hashable {
-        case text(Substring)
+    enum Piece {
+        case text(Slice<UnsafeBufferPointer<UInt8>>)
         case value(Int)
-    }
-
-    /// The pieces of a template in order. A `%` without a digit after it is text.
-    static func pieces(of template: String) -> [Piece] {
-        var pieces: [Piece] = []
-        forEachPiece(of: template) { pieces.append($0) }
-        return pieces
     }
 
     /// The numbers of the placeholders in a template.
     static func numbers(in template: String) -> Set<Int> {
-        Set(pieces(of: template).compactMap { if case .value(let index) = $0 { index + 1 } else { nil } })
+        var numbers: Set<Int> = []
+        forEachPiece(of: template) { if case .value(let index) = $0 { numbers.insert(index + 1) } }
+        return numbers
     }
 
-    /// Calls the body with each piece in order.
+    /// Calls the body with each piece in order; the text is UTF-8 and lives as long as the call. A `%` without a
+    /// number from 1 to 99 after it is text.
     static func forEachPiece(of template: String, _ body: (Piece) -> Void) {
-        let bytes = template.utf8
-        var start = bytes.startIndex
-        var index = start
-        while let percent = bytes[index...].firstIndex(of: UInt8(ascii: "%")) {
-            let digits = bytes[bytes.index(after: percent)...].prefix { (48...57).contains($0) }.prefix(2)
-            index = digits.endIndex
-            guard let first = digits.first, first != 48 else { continue }
-            if start < percent { body(.text(template[start..<percent])) }
-            body(.value(digits.reduce(0) { $0 * 10 + Int($1 - 48) } - 1))
-            start = index
+        var template = template
+        template.withUTF8 { bytes in
+            var start = 0
+            var index = 0
+            while index < bytes.count {
+                guard bytes[index] == UInt8(ascii: "%"), let (value, end) = number(in: bytes, at: index + 1) else {
+                    index += 1
+                    continue
+                }
+                if start < index { body(.text(bytes[start..<index])) }
+                body(.value(value - 1))
+                (start, index) = (end, end)
+            }
+            if start < bytes.count { body(.text(bytes[start...])) }
         }
-        if start < bytes.endIndex { body(.text(template[start...])) }
+    }
+
+    /// The number from 1 to 99 at a place, and where it ends.
+    private static func number(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: Int, end: Int)? {
+        var value = 0
+        var end = start
+        while end < min(bytes.count, start + 2), (48...57).contains(bytes[end]) {
+            value = value * 10 + Int(bytes[end] - 48)
+            end += 1
+            if value == 0 { return nil }
+        }
+        return end > start ? (value, end) : nil
     }
 }

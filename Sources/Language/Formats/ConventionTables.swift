@@ -2,7 +2,7 @@
 
 extension Conventions {
     static let english = Conventions(
-        group: ",", decimal: ".", groupedFrom: 4, beforePercent: "",
+        group: ",", decimal: ".", groupedFrom: 1000, beforePercent: "",
         months: englishMonths, monthsAlone: englishMonths,
         monthsShort: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -18,7 +18,7 @@ extension Conventions {
 
     /// Times as the Lexique des règles typographiques of the Imprimerie nationale has them: 18 h, 18 h 05.
     static let french = Conventions(
-        group: "\u{202F}", decimal: ",", groupedFrom: 4, beforePercent: "\u{A0}",
+        group: "\u{202F}", decimal: ",", groupedFrom: 1000, beforePercent: "\u{A0}",
         months: frenchMonths, monthsAlone: frenchMonths,
         monthsShort: [
             "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
@@ -36,7 +36,7 @@ extension Conventions {
     ]
 
     static let greek = Conventions(
-        group: ".", decimal: ",", groupedFrom: 4, beforePercent: "",
+        group: ".", decimal: ",", groupedFrom: 1000, beforePercent: "",
         months: [
             "Ιανουαρίου", "Φεβρουαρίου", "Μαρτίου", "Απριλίου", "Μαΐου", "Ιουνίου",
             "Ιουλίου", "Αυγούστου", "Σεπτεμβρίου", "Οκτωβρίου", "Νοεμβρίου", "Δεκεμβρίου",

@@ -3,13 +3,14 @@
 /// How a language writes numbers, dates and times, where that is no matter of sentences.
 ///
 /// English, French and Greek stand in tables, checked by people; any other language is read from Unicode's CLDR, as
-/// Foundation carries it, when its catalogue is loaded.
-struct Conventions: Sendable {
+/// Foundation carries it, when its catalogue is loaded. A class, because pens read it thousands of times a page and
+/// would copy a value.
+final class Conventions: Sendable {
     /// Between thousands.
     let group: String
     let decimal: String
-    /// Thousands are grouped from numbers of this many digits on.
-    let groupedFrom: Int
+    /// Thousands are grouped from this number on: 1000 or 10,000.
+    let groupedFrom: UInt
     /// Before the percent sign.
     let beforePercent: String
 
@@ -38,6 +39,35 @@ struct Conventions: Sendable {
     let monthsFrom: [String]
     /// The last month of a range, with its preposition: to January, à janvier.
     let monthsTo: [String]
+
+    init(
+        group: String, decimal: String, groupedFrom: UInt, beforePercent: String,
+        months: [String], monthsAlone: [String], monthsShort: [String], weekdays: [String], firstDay: String?,
+        full: DatePattern, long: DatePattern, abbreviated: DatePattern, numeric: DatePattern, weekday: DatePattern,
+        day: DatePattern, monthYear: DatePattern, time: DatePattern, timeOnTheHour: DatePattern?,
+        monthsFrom: [String], monthsTo: [String]
+    ) {
+        self.group = group
+        self.decimal = decimal
+        self.groupedFrom = groupedFrom
+        self.beforePercent = beforePercent
+        self.months = months
+        self.monthsAlone = monthsAlone
+        self.monthsShort = monthsShort
+        self.weekdays = weekdays
+        self.firstDay = firstDay
+        self.full = full
+        self.long = long
+        self.abbreviated = abbreviated
+        self.numeric = numeric
+        self.weekday = weekday
+        self.day = day
+        self.monthYear = monthYear
+        self.time = time
+        self.timeOnTheHour = timeOnTheHour
+        self.monthsFrom = monthsFrom
+        self.monthsTo = monthsTo
+    }
 
     func pattern(_ style: DateStyle) -> DatePattern {
         switch style {

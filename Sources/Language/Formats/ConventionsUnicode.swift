@@ -3,7 +3,7 @@ import Foundation
 
 extension Conventions {
     /// The conventions of any language, as Foundation's copy of CLDR has them. Slow: once for each language, at start.
-    init(unicode tongue: Tongue) {
+    convenience init(unicode tongue: Tongue) {
         let locale = Locale(identifier: tongue.rawValue)
         let symbols = DateFormatter()
         symbols.locale = locale
@@ -16,7 +16,7 @@ extension Conventions {
         self.init(
             group: locale.groupingSeparator ?? ",",
             decimal: locale.decimalSeparator ?? ".",
-            groupedFrom: long.utf8.count > 4 ? 4 : 5,
+            groupedFrom: long.utf8.count > 4 ? 1000 : 10_000,
             beforePercent: (0.44).formatted(.percent.locale(locale)).contains("44%") ? "" : "\u{A0}",
             months: symbols.monthSymbols, monthsAlone: alone, monthsShort: symbols.shortMonthSymbols,
             weekdays: Array(weekdays.dropFirst() + weekdays.prefix(1)),

@@ -1,79 +1,67 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-extension Speech {
-    /// A day: 18 November 2026.
-    public func date(_ date: LocalDate, _ style: DateStyle = .long) -> String {
-        write(voice.conventions.pattern(style), date, .midnight)
+extension Pen {
+    /// 18 November 2026
+    mutating func write(_ date: LocalDate, _ style: DateStyle) {
+        write(conventions.pattern(style), date, .midnight)
     }
 
-    /// A time of day: 18:00.
-    public func time(_ time: LocalTime) -> String {
-        let conventions = voice.conventions
+    /// 18:00
+    mutating func write(_ time: LocalTime) {
         let pattern = time.minute == 0 ? conventions.timeOnTheHour ?? conventions.time : conventions.time
-        return write(pattern, LocalDate(dayNumber: 0), time)
+        write(pattern, .epoch, time)
     }
 
-    /// A day and time: Wednesday 18 November 2026, 18:00.
-    public func moment(_ moment: LocalMoment, _ style: DateStyle = .full) -> String {
-        let (date, time) = (date(moment.date, style), time(moment.time))
-        return self(Message("\(date), \(time)", context: "day and time"))
+    /// Wednesday 18 November 2026, 18:00
+    mutating func write(_ moment: LocalMoment, _ style: DateStyle) {
+        write(Message("\(moment.date, style), \(moment.time)", context: "day and time"))
     }
 
-    /// A past instant in the reader's zone: 18 November 2026, 18:02.
-    public func instant(_ instant: Instant, _ style: DateStyle = .long) -> String {
-        moment(instant.local(in: zone), style)
+    /// November 2026
+    mutating func write(_ month: YearMonth) {
+        write(conventions.monthYear, month.day(1), .midnight)
     }
 
-    /// A month: November 2026.
-    public func month(_ month: YearMonth) -> String {
-        write(voice.conventions.monthYear, month.day(1), .midnight)
+    /// January to November 2022
+    mutating func write(months first: YearMonth, _ last: YearMonth) {
+        if first == last { return write(first) }
+        write(conventions.monthsFrom[first.month - 1])
+        if first.year != last.year { write(" \(first.year)") }
+        write(" \(conventions.monthsTo[last.month - 1]) \(last.year)")
     }
 
-    /// Months from first to last: January to November 2022.
-    public func months(_ range: ClosedRange<YearMonth>) -> String {
-        let (first, last) = (range.lowerBound, range.upperBound)
-        if first == last { return month(first) }
-        let start = voice.conventions.monthsFrom[first.month - 1]
-        let year = first.year == last.year ? "" : " \(first.year)"
-        return start + year + " " + voice.conventions.monthsTo[last.month - 1] + " \(last.year)"
-    }
-
-    /// Days from first to last: 18 to 20 November 2026.
-    public func dates(_ range: ClosedRange<LocalDate>) -> String {
-        let (first, last) = (range.lowerBound, range.upperBound)
-        if first == last { return date(first) }
-        let start: String
+    /// 18 to 20 November 2026
+    mutating func write(dates first: LocalDate, _ last: LocalDate) {
+        if first == last { return write(first, .long) }
         if first.year != last.year {
-            start = date(first)
+            write(Message("\(first) to \(last)", context: "days"))
         } else if first.month != last.month {
-            start = date(first, .day)
+            write(Message("\(first, .day) to \(last)", context: "days"))
         } else {
-            start = first.day == 1 ? voice.conventions.firstDay ?? "1" : String(first.day)
+            let day = first.day == 1 ? conventions.firstDay ?? "1" : String(first.day)
+            write(Message("\(day) to \(last)", context: "days"))
         }
-        let end = date(last)
-        return self(Message("\(start) to \(end)", context: "days"))
     }
 
-    private func write(_ pattern: DatePattern, _ date: LocalDate, _ time: LocalTime) -> String {
-        var result = ""
-        for field in pattern.fields { result += text(of: field, date, time) }
-        return result
+    private mutating func write(_ pattern: DatePattern, _ date: LocalDate, _ time: LocalTime) {
+        for field in pattern.fields {
+            switch field {
+            case .text(let text): write(text)
+            case .weekday: write(conventions.weekdays[date.weekday.rawValue - 1])
+            case .day(let padded): write(day: date.day, padded: padded)
+            case .monthNumber(let padded): write(digits: UInt(date.month), atLeast: padded ? 2 : 1)
+            case .monthName: write(conventions.months[date.month - 1])
+            case .monthAlone: write(conventions.monthsAlone[date.month - 1])
+            case .monthShort: write(conventions.monthsShort[date.month - 1])
+            case .year: write(digits: UInt(date.year))
+            case .hour(let padded): write(digits: UInt(time.hour), atLeast: padded ? 2 : 1)
+            case .minute: write(digits: UInt(time.minute), atLeast: 2)
+            }
+        }
     }
 
-    private func text(of field: DatePattern.Field, _ date: LocalDate, _ time: LocalTime) -> String {
-        let conventions = voice.conventions
-        switch field {
-        case .text(let text): return text
-        case .weekday: return conventions.weekdays[date.weekday.rawValue - 1]
-        case .day(padded: true): return two(date.day)
-        case .day: return date.day == 1 ? conventions.firstDay ?? "1" : String(date.day)
-        case .monthNumber(let padded): return padded ? two(date.month) : String(date.month)
-        case .monthName: return conventions.months[date.month - 1]
-        case .monthAlone: return conventions.monthsAlone[date.month - 1]
-        case .monthShort: return conventions.monthsShort[date.month - 1]
-        case .year: return String(date.year)
-        case .hour(let padded): return padded ? two(time.hour) : String(time.hour)
-        case .minute: return two(time.minute)
-        }
+    private mutating func write(day: Int, padded: Bool) {
+        if day == 1, !padded, let firstDay = conventions.firstDay { return write(firstDay) }
+        write(digits: UInt(day), atLeast: padded ? 2 : 1)
     }
 }

@@ -25,16 +25,16 @@ public enum DateStyle: Hashable, Sendable, CaseIterable {
 }
 
 /// A value inside a message, kept in its type until a language writes it.
-indirect enum Argument: Hashable, Sendable {
+enum Argument: Hashable, Sendable {
     case text(String)
-    case message(Message)
+    indirect case message(Message)
     case number(Int)
     case decimal(Double, decimals: Int)
     case percent(Double, decimals: Int)
     case year(Int)
     case date(LocalDate, DateStyle)
     case time(LocalTime)
-    case moment(LocalMoment, DateStyle)
+    indirect case moment(LocalMoment, DateStyle)
     case instant(Instant, DateStyle)
     case timeOf(Instant)
     case dayOf(Instant, DateStyle)

@@ -7,7 +7,8 @@
 ///
 ///     say("Agenda")
 ///     say("Quorum: \(present) of \(seats) seats")
-///     say("May", context: "month")
+///     say("May", context: "month")                          // tells it from "May" the verb
+///     say("Minutes", context: "term")                       // a term a council may replace: Speech.withTerms
 ///     say.plural(count, one: "\(count) seat is vacant", other: "\(count) seats are vacant")
 ///     say.pieces("Read \(hole: "charter") before you sign")
 ///

@@ -35,9 +35,13 @@ extension Message.Literal {
 
         private mutating func add(_ argument: Argument) {
             arguments.append(argument)
-            text += "%"
-            text += String(arguments.count)
+            text += arguments.count < 10 ? Self.placeholders[arguments.count] : "%\(arguments.count)"
         }
+
+        private static let placeholders = (0...9).map { "%\($0)" }
+
+        /// A value that is typed already, for the sentences of this module.
+        mutating func appendInterpolation(_ argument: Argument) { add(argument) }
 
         /// A name or any other text of people's own.
         public mutating func appendInterpolation(_ text: String) { add(.text(text)) }

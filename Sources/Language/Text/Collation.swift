@@ -11,38 +11,32 @@ import Foundation
 public enum Collation {
     /// The key of a name for readers of the language.
     public static func key(_ name: String, _ tongue: Tongue) -> String {
-        var builder = CollationKey(greekFirst: tongue.language == "el")
-        for scalar in name.decomposedStringWithCompatibilityMapping.unicodeScalars { builder.add(scalar) }
-        return builder.text
+        var key = CollationKey(greekFirst: tongue.language == "el")
+        for scalar in name.decomposedStringWithCompatibilityMapping.unicodeScalars { key.add(scalar) }
+        return key.finished()
     }
 }
 
 /// A collation key as it grows, character by character (the levels of Unicode Technical Standard 10, simplified).
 private struct CollationKey {
     private let greekFirst: Bool
-    private var letters = ""
-    private var accents = ""
-    private var capitals = ""
-    private var digits = ""
+    private var letters: [UInt8] = []
+    private var accents: [UInt8] = []
+    private var capitals: [UInt8] = []
+    private var digits: [UInt8] = []
     private var isBetweenWords = false
 
     init(greekFirst: Bool) {
         self.greekFirst = greekFirst
-    }
-
-    var text: String {
-        var copy = self
-        copy.finishNumber()
-        let levels = [copy.letters, copy.accents.trimmingZeros, copy.capitals.trimmingZeros]
-        return String(levels.joined(separator: " ").reversed().drop { $0 == " " }.reversed())
+        letters.reserveCapacity(64)
     }
 
     mutating func add(_ scalar: Unicode.Scalar) {
         if FoldingTable.isMark(scalar) {
-            if !letters.isEmpty { accents += Self.accent(scalar) }
-        } else if let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil {
+            if !letters.isEmpty { accents.append(Self.accent(scalar)) }
+        } else if let digit = Self.digit(scalar) {
             startWord()
-            digits += String(Int(digit))
+            digits.append(digit)
         } else if Folding.isPartOfWord(scalar) {
             finishNumber()
             startWord()
@@ -53,61 +47,70 @@ private struct CollationKey {
         }
     }
 
+    /// The three parts; zeros at the end say nothing and are left out.
+    mutating func finished() -> String {
+        finishNumber()
+        var key = letters
+        for level in [accents, capitals] {
+            key.append(UInt8(ascii: " "))
+            if let last = level.lastIndex(where: { $0 != Self.plain }) { key += level[...last] }
+        }
+        while key.last == UInt8(ascii: " ") { key.removeLast() }
+        return String(decoding: key, as: UTF8.self)
+    }
+
     /// Words are separated by one sign, however many spaces and hyphens stand between them.
     private mutating func startWord() {
-        guard isBetweenWords else { return }
+        if isBetweenWords && !letters.isEmpty { letters.append(UInt8(ascii: "-")) }
         isBetweenWords = false
-        if !letters.isEmpty { letters += "-" }
     }
 
     private mutating func addLetter(_ scalar: Unicode.Scalar) {
-        let isCapital = scalar.properties.isUppercase
-        let lower = isCapital ? scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar : scalar
-        let folded = FoldingTable.folded(lower)
+        let folded = FoldingTable.folded(scalar)
+        let isCapital = scalar.isASCII ? (65...90).contains(scalar.value) : scalar.properties.isUppercase
         for letter in folded.unicodeScalars {
-            letters += Self.ordered(letter, greekFirst: greekFirst)
-            accents += "0"
-            capitals += isCapital ? "1" : "0"
+            append(letter)
+            accents.append(Self.plain)
+            capitals.append(isCapital ? UInt8(ascii: "1") : Self.plain)
         }
-        // ø, ł, đ and the ligatures follow the letters they fold to.
-        if lower != "ς" && folded != String(lower) { accents += "z" }
+        if FoldingTable.isSpelt(scalar) { accents.append(UInt8(ascii: "z")) }
+    }
+
+    /// In Greek the Greek letters come first: they take the place of capitals, which stand before small letters in ASCII.
+    private mutating func append(_ letter: Unicode.Scalar) {
+        if greekFirst, let place = Self.greekAlphabet.firstIndex(of: letter) {
+            letters.append(65 + UInt8(place))
+        } else {
+            letters.append(contentsOf: UTF8.encode(letter) ?? UTF8.EncodedScalar())
+        }
     }
 
     /// A number sorts by how many digits it has, then by the digits.
     private mutating func finishNumber() {
         guard !digits.isEmpty else { return }
-        let value = digits.drop { $0 == "0" }
-        var length = value.count
-        while length >= 9 {
-            letters += "9"
-            length -= 9
-        }
-        letters += "\(length)\(value)"
-        digits = ""
+        let value = digits.drop { $0 == UInt8(ascii: "0") }
+        letters += repeatElement(UInt8(ascii: "9"), count: value.count / 9)
+        letters.append(48 + UInt8(value.count % 9))
+        letters += value
+        digits = []
     }
 
-    /// The signs in the order of the Default Unicode Collation Element Table: acute, grave, breve, circumflex …
+    private static let plain = UInt8(ascii: "0")
+    private static let greekAlphabet = Array("αβγδεζηθικλμνξοπρστυφχψω".unicodeScalars)
+
+    /// Acute, grave, breve, circumflex … as the Default Unicode Collation Element Table orders them.
     private static let accentOrder: [UInt32] = [
         0x301, 0x300, 0x306, 0x302, 0x30C, 0x30A, 0x308, 0x30B, 0x303, 0x307, 0x328, 0x327, 0x304,
     ]
 
-    private static func accent(_ mark: Unicode.Scalar) -> String {
-        let place = accentOrder.firstIndex(of: mark.value) ?? accentOrder.count
-        return String(Character(Unicode.Scalar(UInt8(97 + place))))
+    private static func accent(_ mark: Unicode.Scalar) -> UInt8 {
+        97 + UInt8(accentOrder.firstIndex(of: mark.value) ?? accentOrder.count)
     }
 
-    /// In Greek the Greek letters come first: they take the place of capitals, which stand before small letters in ASCII.
-    private static func ordered(_ letter: Unicode.Scalar, greekFirst: Bool) -> String {
-        guard greekFirst, let place = greekAlphabet.firstIndex(of: letter) else { return String(letter) }
-        return String(Character(Unicode.Scalar(UInt8(65 + place))))
-    }
-
-    private static let greekAlphabet = Array("αβγδεζηθικλμνξοπρστυφχψω".unicodeScalars)
-}
-
-extension String {
-    /// Without the zeros at the end, which say nothing.
-    fileprivate var trimmingZeros: String {
-        String(reversed().drop { $0 == "0" }.reversed())
+    /// The ASCII digit for a decimal digit of any script.
+    private static func digit(_ scalar: Unicode.Scalar) -> UInt8? {
+        if scalar.isASCII { return (48...57).contains(scalar.value) ? UInt8(scalar.value) : nil }
+        guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
+        return 48 + UInt8(value)
     }
 }

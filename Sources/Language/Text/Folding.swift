@@ -16,16 +16,16 @@
 public enum Folding {
     /// The folded text; spaces and punctuation stay as they are.
     public static func fold(_ text: String) -> String {
-        var result = ""
+        var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "A"..."Z": result.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) + 32))
-            case "\0"..."\u{7F}": result.unicodeScalars.append(scalar)
-            default: result += FoldingTable.folded(scalar)
+            switch scalar.value {
+            case 65...90: result.append(UInt8(scalar.value) + 32)
+            case ..<128: result.append(UInt8(scalar.value))
+            default: result.append(contentsOf: FoldingTable.folded(scalar).utf8)
             }
         }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// The folded words of a text, in order: what a query is made of. Whatever is no letter and no digit separates,
@@ -57,7 +57,7 @@ public enum Folding {
 
     static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
-        case "a"..."z", "0"..."9", "A"..."Z": return true
+        case "a"..."z", "0"..."9", "A"..."Z", "α"..."ω", "а"..."я": return true
         case "\0"..."\u{7F}": return false
         default: break
         }

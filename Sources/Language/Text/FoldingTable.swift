@@ -9,6 +9,13 @@ enum FoldingTable {
         "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ς": "σ", "ſ": "s", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-",
     ]
 
+    /// Whether the character is a letter of its own beside those it folds to: ø, œ, ß, but not é and not ς.
+    static func isSpelt(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0xC6, scalar != "ς", let lower = scalar.properties.lowercaseMapping.unicodeScalars.first
+        else { return false }
+        return spelt[lower] != nil
+    }
+
     /// Latin, Greek, Cyrillic with their extensions; Vietnamese and polytonic Greek.
     private static let low: [String] = (0..<0x530).map(computed)
     private static let additional: [String] = (0x1E00..<0x2000).map(computed)

@@ -2,9 +2,14 @@
 
 /// A day of the Gregorian calendar, without time or zone.
 public struct LocalDate: Hashable, Comparable, Sendable {
-    public let year: Int
-    public let month: Int
-    public let day: Int
+    /// Year, month and day in 14, 4 and 5 bits, which compare like the day.
+    private let packed: Int32
+
+    public var year: Int { Int(packed >> 9) }
+    /// 1 to 12.
+    public var month: Int { Int(packed >> 5 & 15) }
+    /// 1 to 31.
+    public var day: Int { Int(packed & 31) }
 
     /// A day that exists, from year 1 to 9999.
     public init?(year: Int, month: Int, day: Int) {
@@ -15,13 +20,14 @@ public struct LocalDate: Hashable, Comparable, Sendable {
     }
 
     init(validYear year: Int, month: Int, day: Int) {
-        self.year = year
-        self.month = month
-        self.day = day
+        packed = Int32(year << 9 | month << 5 | day)
     }
 
+    /// 1 January 1970.
+    static let epoch = LocalDate(validYear: 1970, month: 1, day: 1)
+
     public static func < (left: LocalDate, right: LocalDate) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+        left.packed < right.packed
     }
 
     /// Whether the year has a 29 February.

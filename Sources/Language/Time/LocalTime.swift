@@ -2,33 +2,31 @@
 
 /// A time of day to the minute, without zone.
 public struct LocalTime: Hashable, Comparable, Sendable {
+    private let minutes: Int16
+
     /// 0 to 23.
-    public let hour: Int
+    public var hour: Int { Int(minutes) / 60 }
     /// 0 to 59.
-    public let minute: Int
+    public var minute: Int { Int(minutes) % 60 }
+    /// Minutes since midnight.
+    public var minuteOfDay: Int { Int(minutes) }
 
     /// A time that exists.
     public init?(hour: Int, minute: Int) {
         guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
-        self.hour = hour
-        self.minute = minute
+        minutes = Int16(hour * 60 + minute)
     }
 
     /// The time so many minutes after midnight, turning over at midnight.
     public init(minuteOfDay: Int) {
-        let held = minuteOfDay.flooredDivision(by: 1440).remainder
-        hour = held / 60
-        minute = held % 60
+        minutes = Int16(minuteOfDay.flooredDivision(by: 1440).remainder)
     }
 
     /// 0:00.
     public static let midnight = LocalTime(minuteOfDay: 0)
 
-    /// Minutes since midnight.
-    public var minuteOfDay: Int { hour * 60 + minute }
-
     public static func < (left: LocalTime, right: LocalTime) -> Bool {
-        left.minuteOfDay < right.minuteOfDay
+        left.minutes < right.minutes
     }
 }
 

@@ -7,9 +7,12 @@ public enum Weekday: Int, CaseIterable, Sendable, Codable {
 
 /// A month of a year.
 public struct YearMonth: Hashable, Comparable, Sendable {
-    public let year: Int
+    /// Months since January of year 0.
+    private let index: Int32
+
+    public var year: Int { Int(index) / 12 }
     /// 1 to 12.
-    public let month: Int
+    public var month: Int { Int(index) % 12 + 1 }
 
     /// A month within years 1 to 9999.
     public init?(year: Int, month: Int) {
@@ -18,23 +21,22 @@ public struct YearMonth: Hashable, Comparable, Sendable {
     }
 
     init(validYear year: Int, month: Int) {
-        self.year = year
-        self.month = month
+        index = Int32(year * 12 + month - 1)
     }
 
     public static func < (left: YearMonth, right: YearMonth) -> Bool {
-        (left.year, left.month) < (right.year, right.month)
+        left.index < right.index
     }
 
     /// The month so many months later, or earlier when negative, held within years 1 to 9999.
     public func adding(months: Int) -> YearMonth {
-        let index = min(max(year * 12 + month - 1 + months, 12), 9999 * 12 + 11)
+        let index = min(max(Int(self.index) + months, 12), 9999 * 12 + 11)
         return YearMonth(validYear: index / 12, month: index % 12 + 1)
     }
 
     /// How many months until the other month, negative if it is past.
     public func months(until other: YearMonth) -> Int {
-        (other.year - year) * 12 + other.month - month
+        Int(other.index - index)
     }
 
     /// A day of the month; the last where the month is shorter.
