@@ -23,6 +23,7 @@ final class Voice: Sendable {
 
     /// The sentence with its placeholders.
     func template(for message: Message) -> String {
+        if message.text == Message.verbatim { return message.text }
         switch source {
         case .english: return Self.english(message)
         case .pseudo: return Pseudo.text(Self.english(message))

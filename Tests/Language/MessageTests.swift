@@ -58,6 +58,12 @@ struct MessageTests {
         #expect(say(message) == "Read charter before 1 May")
     }
 
+    @Test("a name stands as it is in every language", arguments: [Tongue.en, .fr, .pseudo])
+    func verbatim(tongue: Tongue) throws {
+        let say = try Checkout.languages().speech(in: tongue)
+        #expect(say(Message(verbatim: "Old Quay %1")) == "Old Quay %1")
+    }
+
     @Test("a council's own word replaces a term, and nothing else")
     func terms() {
         let say = Speech.english.withTerms(["decision": "resolution"])

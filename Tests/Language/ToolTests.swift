@@ -24,6 +24,7 @@ struct ToolTests {
         ("say(\"\"\"\n    One \\\n    two “three”\n    \"\"\")", ["One two “three”"]),
         (##"say(#"Raw \#(n) text"#)"##, ["Raw %1 text"]),
         (#"say("Caf\u{E9} — \(n)")"#, ["Café — %1"]),
+        (#"Message(verbatim: person.name)"#, []),
         (#"say(refusal.message) + say(names["x"]) + say(title(for: "a"))"#, []),
         (#"// say("Comment")"# + "\n/* say(\"a\") /* say(\"b\") */ say(\"c\") */", []),
         (##"let text = #"say("inside a raw string")"#; let other = "say(\"inside a string\")""##, []),

@@ -77,6 +77,7 @@ class Extractor:
         elif name == "say":
             self.sentence(run[index].line, arguments, must=False)
         elif name == "Message" and (before != "." or run[index - 2].text == HOME):
+            self.verbatim(run[index].line, arguments)
             self.sentence(run[index].line, arguments, must=not self.is_home)
         elif name == "init" and before == "." and is_implicit(run, index - 1):
             if arguments and arguments[0].literal and not arguments[0].label:
@@ -90,6 +91,10 @@ class Extractor:
             self.keep(first.literal, None, arguments)
         elif must or has_loose_string(first.tokens):
             self.fault(line, "a message is one literal; choose between Message(…) values instead")
+
+    def verbatim(self, line: int, arguments: list[Argument]) -> None:
+        if any(a.label == "verbatim" and has_loose_string(a.tokens) for a in arguments):
+            self.fault(line, "verbatim: is for names that people gave, not for literals")
 
     def plural(self, line: int, arguments: list[Argument]) -> None:
         labelled = {a.label: a for a in arguments}
@@ -181,7 +186,7 @@ def source_faults(token: Token) -> list[str]:
     plain = "".join(token.literals)
     reasons = []
     if not re.search(r"\w", plain) and len(token.values) < 2:
-        reasons.append("a message without words")
+        reasons.append("a message without words; a bare value is say.list(…), say.number(…) or Message(verbatim: …)")
     if any(re.search(r"%\d", part) for part in token.literals) or "%%" in plain:
         reasons.append("a percent sign before a digit looks like a placeholder; use \\(percent: …)")
     if any(part[:1].isdigit() for part in token.literals[1:]):

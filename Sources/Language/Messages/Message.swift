@@ -15,6 +15,7 @@
 ///     Message("Agenda")                                     // the same, as a value to be said later
 ///     Message("May", context: "month")
 ///     Message.plural(count, one: "…", other: "…")           // or `.plural(…)` where the type is known
+///     Message(verbatim: formation.name)                     // a name, the same in every language
 ///
 /// The text is one literal, written in the call. Choose between sentences outside it:
 /// `say(late ? Message("Late") : Message("On time"))`. A `Speech` is always called `say`.
@@ -42,6 +43,18 @@ public struct Message: Sendable, Hashable {
         self.context = context?.description
         arguments = literal.arguments
     }
+
+    /// A name or another text of people's own where a message is wanted; it reads the same in every language.
+    public init(verbatim name: String) {
+        text = Message.verbatim
+        singular = nil
+        count = nil
+        context = nil
+        arguments = [.text(name)]
+    }
+
+    /// The text of a message that holds a name and nothing to translate.
+    static let verbatim = "%1"
 
     private init(count: Int, one: Literal, other: Literal, context: StaticString?) {
         text = other.text
