@@ -36,6 +36,12 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case value(wanted: Value.Kind, found: Value.Kind?)
     /// The stored value is none that the type knows.
     case unknownValue(of: String)
+    /// The cursor is damaged, or of another list.
+    case cursor
+    /// More bytes than allowed.
+    case tooLarge(limit: Int)
+    /// What was being read has been deleted meanwhile.
+    case gone
     /// The migrations of this program and those of the database do not agree.
     case migration(MigrationRefusal)
 }

@@ -25,6 +25,7 @@ protocol Session: AnyObject {
     /// Streams rows for as long as the body answers true.
     func each(_ statement: Statement, _ body: (Row) -> Bool) throws
     func run(_ statement: Statement) throws -> Int
+    func insert(into table: SQL, columns: [SQL], rows: AnySequence<[Value]>) throws -> Int
     func lock(_ name: String) throws
     func notify(_ notice: Notice) throws
     /// Lifts the limits of time, for a migration.

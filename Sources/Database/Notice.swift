@@ -25,7 +25,8 @@ final class Announcer: Sendable {
     private static let patience = 1024
 
     func listen() -> AsyncStream<Notice> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Notice.self, bufferingPolicy: .bufferingNewest(Self.patience))
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Notice.self, bufferingPolicy: .bufferingNewest(Self.patience))
         let number = listeners.withLock { listeners in
             listeners.next += 1
             listeners.streams[listeners.next] = continuation
@@ -51,7 +52,9 @@ final class Announcer: Sendable {
 extension Notice {
     /// PostgreSQL carries 7,999 bytes a notice; what is longer is refused on both engines.
     func check() throws {
-        guard channel.utf8.count + payload.utf8.count <= 7000 else { throw DatabaseError.invalid("a notice of this length") }
+        guard channel.utf8.count + payload.utf8.count <= 7000 else {
+            throw DatabaseError.invalid("a notice of this length")
+        }
         guard !channel.isEmpty else { throw DatabaseError.invalid("a notice without a channel") }
     }
 }

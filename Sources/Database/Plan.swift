@@ -9,20 +9,26 @@ public struct Plan: Sendable, CustomStringConvertible {
 
     /// The tables that are read from end to end, without an index.
     public var scans: [String] {
-        steps.compactMap { step in
-            let words = step.split { " ()->".contains($0) }
-            if words.first == "SCAN" { return Self.sqliteScan(words) }
-            guard let at = words.firstIndex(of: "Seq"), words[at...].starts(with: ["Seq", "Scan", "on"]) else { return nil }
-            return words.dropFirst(at + 3).first.map(String.init)
-        }
+        let parts = steps.map { $0.split { " ()".contains($0) }.map(String.init) }
+        // SQLite calls the reading of an earlier step's rows a SCAN too.
+        let made = Set(parts.filter { ["CO-ROUTINE", "MATERIALIZE"].contains($0.first) }.compactMap(\.last))
+        return parts.compactMap { Self.scan($0) }.filter { !made.contains($0) }
     }
 
-    /// SQLite calls a walk along an index a SCAN too, and one over an earlier step's result.
-    private static func sqliteScan(_ words: [Substring]) -> String? {
-        guard words.count >= 2, !words.contains("INDEX"), !words.contains("CONSTANT"), !words.contains("VIRTUAL"),
-            !words[1].hasPrefix("SUBQUERY"), words.count == 2 || words[2] != "SUBQUERY"
-        else { return nil }
-        return String(words[1])
+    /// Whether rows are sorted, rather than read in order.
+    public var sorts: Bool {
+        steps.contains { $0.contains("TEMP B-TREE FOR ORDER BY") || $0.contains("Sort Key:") }
+    }
+
+    /// The table that one step reads whole: `SCAN paper` or `Seq Scan on paper`.
+    /// `SCAN paper USING INDEX …` walks along an index, as far as the rows are asked for.
+    private static func scan(_ words: [String]) -> String? {
+        if words.first == "SCAN", words.count >= 2 {
+            let isIndexed = words.contains("INDEX") || words.contains("VIRTUAL") || words.contains("CONSTANT")
+            return isIndexed ? nil : words[1]
+        }
+        guard let at = words.firstIndex(of: "Seq"), words.count > at + 3 else { return nil }
+        return words[at + 3]
     }
 }
 

@@ -12,7 +12,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         case text(StaticString)
         case value(Value, Value.Kind)
         case values([Value], Value.Kind)
-        case either(sqlite: StaticString, postgres: StaticString)
+        indirect case either(sqlite: [Part], postgres: [Part])
         /// A name read from a database's own schema, written in quotes. Only `ForeignFile` makes these.
         case name(String)
     }

@@ -11,12 +11,22 @@ struct Statement: Sendable {
     private(set) var text = ""
     private(set) var values: [Bound] = []
     private let dialect: Dialect
+    /// Whether the text is the engine's own, and may say what others may not.
+    private let isTrusted: Bool
 
     init(_ sql: SQL, for dialect: Dialect) throws {
         self.dialect = dialect
+        isTrusted = false
         text.reserveCapacity(256)
         values.reserveCapacity(sql.parts.count)
         for part in sql.parts { try append(part) }
+    }
+
+    /// A statement of the engine's own, which needs no check.
+    init(trusted text: StaticString) {
+        dialect = .sqlite
+        isTrusted = true
+        self.text = text.description
     }
 
     private mutating func append(_ part: SQL.Part) throws {
@@ -24,8 +34,9 @@ struct Statement: Sendable {
         case .text(let literal): append(literal)
         case .value(let value, let kind): try bind(value, kind)
         case .values(let list, let kind): try bind(list: list, kind)
-        case .either(let sqlite, let postgres): append(dialect == .sqlite ? sqlite : postgres)
-        case .name(let name): text += "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        case .either(let sqlite, let postgres):
+            for part in dialect == .sqlite ? sqlite : postgres { try append(part) }
+        case .name(let name): text += "\"\(name.doubling("\""))\""
         }
     }
 
@@ -59,11 +70,14 @@ struct Statement: Sendable {
 
     /// Both engines count places up to 32,767 (SQLite) and 65,535 (PostgreSQL).
     private static let longestList = 16_384
+
+    /// Whether nothing is left to say on this engine.
+    var isEmpty: Bool { text.isEmpty }
 }
 
 extension Value {
     /// Refuses what only one of the engines would keep: NUL in text, and numbers that are none.
-    fileprivate func check() throws {
+    func check() throws {
         switch self {
         case .text(let text) where text.utf8.contains(0): throw DatabaseError.invalid("text with a NUL character")
         case .real(let number) where !number.isFinite: throw DatabaseError.invalid("a number that is not finite")
@@ -79,13 +93,21 @@ extension Statement {
     }
 
     /// Refuses what would end the transaction or change the connection under its owner's feet.
-    static func checkKeyword(_ text: String) throws {
+    func checkKeyword() throws {
+        guard !isTrusted else { return }
         let word = text.drop(while: \.isWhitespace).prefix(while: \.isLetter).uppercased()
-        if forbidden.contains(word) { throw DatabaseError.invalid("\(word) is not a statement of a transaction") }
+        if Self.forbidden.contains(word) { throw DatabaseError.invalid("\(word) is not a statement of a transaction") }
     }
 
     private static let forbidden: Set = [
         "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE",
         "PRAGMA", "ATTACH", "DETACH", "VACUUM", "SET", "RESET", "LISTEN", "COPY",
     ]
+}
+
+extension String {
+    /// Each such character twice, which is how SQL quotes it.
+    func doubling(_ character: Character) -> String {
+        split(separator: character, omittingEmptySubsequences: false).joined(separator: "\(character)\(character)")
+    }
 }

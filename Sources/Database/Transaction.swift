@@ -13,10 +13,13 @@ public final class Transaction: Snapshot {
         super.init(session: session, now: now)
     }
 
-    /// Runs a statement; returns the number of rows changed.
+    /// Runs a statement; returns the number of rows changed. One that has nothing to say on an engine is not run.
     @discardableResult
     public func run(_ sql: SQL) throws -> Int {
-        try perform { try session.run(Statement(sql, for: session.dialect)) }
+        try perform {
+            let statement = try Statement(sql, for: session.dialect)
+            return try statement.isEmpty ? 0 : session.run(statement)
+        }
     }
 
     /// A new id; those of one transaction sort in the order they were made.

@@ -17,10 +17,15 @@ enum Dialect: Sendable {
 }
 
 extension SQL {
+    /// One piece on each engine; without one, nothing is said (a statement of nothing is not run).
+    static func either(sqlite: SQL = "", postgres: SQL = "") -> SQL {
+        SQL(parts: [.either(sqlite: sqlite.parts, postgres: postgres.parts)])
+    }
+
     /// The column type of bytes: BLOB or BYTEA.
-    public static let bytes = SQL(parts: [.either(sqlite: "BLOB", postgres: "BYTEA")])
+    public static let bytes = either(sqlite: "BLOB", postgres: "BYTEA")
 
     /// Ends a SELECT that claims rows nobody else has claimed, as a queue does.
     /// SQLite's writers come one at a time anyway.
-    public static let skippingLocked = SQL(parts: [.either(sqlite: "", postgres: " FOR UPDATE SKIP LOCKED")])
+    public static let skippingLocked = either(postgres: " FOR UPDATE SKIP LOCKED")
 }

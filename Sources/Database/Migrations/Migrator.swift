@@ -12,7 +12,8 @@ extension Database {
         }
         try await patiently { transaction in
             try transaction.run(
-                "CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY, checksum TEXT NOT NULL, done BIGINT NOT NULL)")
+                "CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY, checksum TEXT NOT NULL, done BIGINT NOT NULL)"
+            )
             try transaction.checkDone(migrations)
         }
         for migration in migrations {

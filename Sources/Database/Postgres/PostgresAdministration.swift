@@ -18,7 +18,8 @@ package enum PostgresAdministration {
     }
 
     private static func run(_ text: String, at address: String) async throws {
-        let connection = PostgresConnection(address: address, settings: "SET statement_timeout = 0", label: "koinon.admin")
+        let connection = PostgresConnection(
+            address: address, settings: "SET statement_timeout = 0", label: "koinon.admin")
         try await connection.use { _ = try $0.execute(text) }
     }
 }

@@ -59,23 +59,6 @@ actor PostgresConnection {
     }
 }
 
-/// Runs an actor's work on a dispatch queue, so that blocking calls keep off the cooperative pool.
-private final class QueueExecutor: SerialExecutor {
-    private let queue: DispatchQueue
-
-    init(label: String) {
-        queue = DispatchQueue(label: label)
-    }
-
-    func enqueue(_ job: UnownedJob) {
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-    }
-
-    func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-        UnownedSerialExecutor(ordinary: self)
-    }
-}
-
 /// Stops the statement a session is running, from another thread.
 ///
 /// `@unchecked Sendable`: the handle is used under the lock only; libpq allows that while the session works.

@@ -13,7 +13,8 @@ final class PostgresEngine: Engine {
             SET idle_in_transaction_session_timeout = '60s'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; \
             SET synchronous_commit = on
             """
-        let reading = "\(common); SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on"
+        let reading =
+            "\(common); SET default_transaction_isolation = 'repeatable read'; SET default_transaction_read_only = on"
         let writing = "\(common); SET default_transaction_isolation = 'serializable'"
         readers = PostgresPool(size: limits.readers) {
             PostgresConnection(address: address, settings: reading, label: "koinon.reader")
@@ -67,7 +68,7 @@ final class PostgresEngine: Engine {
             switch try await pool.use({ try Self.attempt($0, locks: known, body) }) {
             case .done(let result): return result
             case .again(let more, let error):
-                guard attempt < Self.mostAttempts else { throw error }
+                guard attempt < Self.mostAttempts(after: error) else { throw error }
                 // Locks asked for too late are simply waited for; there is nothing to stay out of the way of.
                 if more.isSubset(of: locks) { try await Task.sleep(for: Self.pause(after: attempt)) }
                 locks.formUnion(more)
@@ -76,7 +77,10 @@ final class PostgresEngine: Engine {
         }
     }
 
-    private static let mostAttempts = 20
+    /// A lost session is replaced once: the server may have been started anew since it was last used.
+    private static func mostAttempts(after error: any Error) -> Int {
+        if case .unavailable = error as? DatabaseError { 2 } else { 20 }
+    }
 
     private static func pause(after attempt: Int) -> Duration {
         .microseconds(Int.random(in: 200...(1000 << min(attempt, 6))))
@@ -101,7 +105,8 @@ final class PostgresEngine: Engine {
                 link.forgetStatements()
                 return .again(locks: [], because: error)
             case "" where !session.isCommitting: return .again(locks: [], because: error)
-            case nil where session.wanted.isStrictSuperset(of: locks) && DatabaseError.conflict == error as? DatabaseError:
+            case nil
+            where session.wanted.isStrictSuperset(of: locks) && DatabaseError.conflict == error as? DatabaseError:
                 return .again(locks: session.wanted, because: error)
             default: throw error
             }

@@ -77,7 +77,7 @@ final class PostgresLink {
     private func prepare(_ statement: Statement, _ parameters: PostgresParameters) throws -> PreparedStatement {
         let key = PreparedStatement.Key(text: statement.text, types: parameters.types)
         if let known = prepared[key] { return known }
-        try Statement.checkKeyword(statement.text)
+        try statement.checkKeyword()
         prepares += 1
         let name = "k\(prepares)"
         _ = try check(PQprepare(handle, name, statement.text, parameters.count, parameters.types))
@@ -90,6 +90,27 @@ final class PostgresLink {
     func forgetStatements() {
         prepared.removeAll()
         _ = try? execute("DEALLOCATE ALL")
+    }
+
+    /// Sends rows to a COPY; returns how many the server took.
+    func copy(_ text: String, _ rows: ((([UInt8]) throws -> Void) throws -> Void)) throws -> Int {
+        _ = try execute(text)
+        do {
+            try rows { bytes in
+                let isSent = bytes.withUnsafeBytes { buffer in
+                    PQputCopyData(handle, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+                }
+                if isSent != 1 { throw DatabaseError.unavailable(String(cString: PQerrorMessage(handle)).trimmed) }
+            }
+        } catch {
+            // The server leaves the COPY only by an error, which ends the transaction: that is wanted.
+            _ = PQputCopyEnd(handle, "the rows ended early")
+            while let rest = PQgetResult(handle) { PQclear(rest) }
+            throw error
+        }
+        _ = PQputCopyEnd(handle, nil)
+        defer { while let rest = PQgetResult(handle) { PQclear(rest) } }
+        return try check(PQgetResult(handle)).count
     }
 
     private func check(_ answer: OpaquePointer?) throws -> PostgresResult {

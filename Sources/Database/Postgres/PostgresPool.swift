@@ -80,7 +80,9 @@ final class PostgresPool: Sendable {
             defer { state.waiting = [] }
             return state.waiting
         }
-        for entry in waiting { entry.continuation.resume(throwing: DatabaseError.unavailable("the database is closed")) }
+        for entry in waiting {
+            entry.continuation.resume(throwing: DatabaseError.unavailable("the database is closed"))
+        }
         while let connection = await nextToClose() { await connection.disconnect() }
     }
 

@@ -28,9 +28,14 @@ final class PostgresResult {
 
     /// The rows an INSERT, UPDATE or DELETE changed.
     var changes: Int {
-        guard let verb = command.split(separator: " ").first, ["INSERT", "UPDATE", "DELETE"].contains(verb) else { return 0 }
-        return Int(String(cString: PQcmdTuples(handle))) ?? 0
+        guard let verb = command.split(separator: " ").first, ["INSERT", "UPDATE", "DELETE"].contains(verb) else {
+            return 0
+        }
+        return count
     }
+
+    /// The rows a command touched.
+    var count: Int { Int(String(cString: PQcmdTuples(handle))) ?? 0 }
 
     var rowCount: Int { Int(PQntuples(handle)) }
 

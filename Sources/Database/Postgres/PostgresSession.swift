@@ -3,7 +3,7 @@
 /// One transaction on a session with the server, begun by its first statement.
 final class PostgresSession: Session {
     let dialect = Dialect.postgres
-    private let link: PostgresLink
+    let link: PostgresLink
     /// Names locked for the session before the transaction began, released after it.
     private var held: Set<String> = []
     /// Names the transaction asked for when it was too late to wait for them.
@@ -66,7 +66,7 @@ final class PostgresSession: Session {
         _ = try link.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
     }
 
-    private func begin() throws {
+    func begin() throws {
         guard !hasBegun else { return }
         _ = try link.execute("BEGIN")
         hasBegun = true

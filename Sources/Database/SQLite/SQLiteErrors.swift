@@ -31,23 +31,25 @@ extension DatabaseError {
         let subject = message.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? message
         let names = subject.split(separator: ",").map { $0.split(separator: ".").map { $0.trimmingSpaces() } }
         switch code {
-        case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID:
+        case ConstraintCode.unique, ConstraintCode.primaryKey, ConstraintCode.rowID:
             return .unique(table: names.first?.first ?? "", columns: names.compactMap(\.last))
-        case SQLITE_CONSTRAINT_FOREIGNKEY: return .reference
-        case SQLITE_CONSTRAINT_NOTNULL: return .missing(column: names.first?.last ?? subject)
-        case SQLITE_CONSTRAINT_CHECK: return .check(subject)
+        case ConstraintCode.foreignKey: return .reference
+        case ConstraintCode.notNull: return .missing(column: names.first?.last ?? subject)
+        case ConstraintCode.check: return .check(subject)
         default: return .invalid(message)
         }
     }
 }
 
-/// SQLite's macros for extended codes are sums, which Swift does not import.
-private let SQLITE_CONSTRAINT_CHECK = SQLITE_CONSTRAINT | 1 << 8
-private let SQLITE_CONSTRAINT_FOREIGNKEY = SQLITE_CONSTRAINT | 3 << 8
-private let SQLITE_CONSTRAINT_NOTNULL = SQLITE_CONSTRAINT | 5 << 8
-private let SQLITE_CONSTRAINT_PRIMARYKEY = SQLITE_CONSTRAINT | 6 << 8
-private let SQLITE_CONSTRAINT_UNIQUE = SQLITE_CONSTRAINT | 8 << 8
-private let SQLITE_CONSTRAINT_ROWID = SQLITE_CONSTRAINT | 10 << 8
+/// SQLite's extended codes, whose macros are sums that Swift does not import.
+private enum ConstraintCode {
+    static let check = SQLITE_CONSTRAINT | 1 << 8
+    static let foreignKey = SQLITE_CONSTRAINT | 3 << 8
+    static let notNull = SQLITE_CONSTRAINT | 5 << 8
+    static let primaryKey = SQLITE_CONSTRAINT | 6 << 8
+    static let unique = SQLITE_CONSTRAINT | 8 << 8
+    static let rowID = SQLITE_CONSTRAINT | 10 << 8
+}
 
 extension Substring {
     fileprivate func trimmingSpaces() -> String {

@@ -16,7 +16,7 @@ final class SQLiteSession: Session {
     func rows(_ statement: Statement, limit: Int?) throws -> [Row] {
         var cells: [Value] = []
         var count = 0
-        let prepared = try prepare(statement.text)
+        let prepared = try prepare(statement)
         try prepared.run(statement.values) { step in
             step.appendCells(to: &cells)
             count += 1
@@ -26,7 +26,7 @@ final class SQLiteSession: Session {
     }
 
     func each(_ statement: Statement, _ body: (Row) -> Bool) throws {
-        try prepare(statement.text).run(statement.values) { step in
+        try prepare(statement).run(statement.values) { step in
             var cells: [Value] = []
             step.appendCells(to: &cells)
             return body(Row(header: step.header, cells: cells, start: 0))
@@ -36,7 +36,7 @@ final class SQLiteSession: Session {
     func run(_ statement: Statement) throws -> Int {
         // sqlite3_changes keeps its last number when a statement changes nothing at all.
         let before = sqlite3_total_changes64(connection)
-        try prepare(statement.text).run(statement.values) { _ in true }
+        try prepare(statement).run(statement.values) { _ in true }
         return sqlite3_total_changes64(connection) == before ? 0 : Int(sqlite3_changes64(connection))
     }
 
@@ -56,12 +56,17 @@ final class SQLiteSession: Session {
 
     func takeTime() {}
 
-    private func prepare(_ text: String) throws -> SQLiteStatement {
-        if let known = cache.statements[text], !known.isBusy { return known }
-        try Statement.checkKeyword(text)
-        let statement = try SQLiteStatement(text, on: connection)
-        _ = cache.statements.insert(statement, for: text)
-        return statement
+    /// The names of a statement's columns.
+    func columns(_ statement: Statement) throws -> [String] {
+        try prepare(statement).header.names
+    }
+
+    func prepare(_ statement: Statement) throws -> SQLiteStatement {
+        if let known = cache.statements[statement.text], !known.isBusy { return known }
+        try statement.checkKeyword()
+        let new = try SQLiteStatement(statement.text, on: connection)
+        _ = cache.statements.insert(new, for: statement.text)
+        return new
     }
 }
 

@@ -25,7 +25,9 @@ struct SHA256 {
         var last = pending
         last.append(0x80)
         while last.count % 64 != 56 { last.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { last.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            last.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+        }
         consume(last)
         return state.flatMap { word in
             [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
