@@ -24,7 +24,7 @@ struct ToolTests {
         ("say(\"\"\"\n    One \\\n    two “three”\n    \"\"\")", ["One two “three”"]),
         (##"say(#"Raw \#(n) text"#)"##, ["Raw %1 text"]),
         (#"say("Caf\u{E9} — \(n)")"#, ["Café — %1"]),
-        (#"Message(verbatim: person.name)"#, []),
+        (#"Message(verbatim: person.name); say("\(list: names)")"#, []),
         (#"say(refusal.message) + say(names["x"]) + say(title(for: "a"))"#, []),
         (#"// say("Comment")"# + "\n/* say(\"a\") /* say(\"b\") */ say(\"c\") */", []),
         (##"let text = #"say("inside a raw string")"#; let other = "say(\"inside a string\")""##, []),
@@ -62,7 +62,7 @@ struct ToolTests {
     func english() throws {
         let cases = [
             (#"say("It's late")"#, "straight"), (#"say("Wait...")"#, "three full stops"),
-            (#"say("Saved!")"#, "exclamation"), (#"say("Name: ")"#, "space"), (#"say("\(name)")"#, "without words"),
+            (#"say("Saved!")"#, "exclamation"), (#"say("Name: ")"#, "space"), (#"say("→")"#, "without words"),
             (#"say("Up to 5%1")"#, "percent"), (#"say("\(n)0 seats")"#, "digit right after"),
         ]
         try MadeUpCheckout.expectFaults(cases.map { (.init(source: $0.0), $0.1) })

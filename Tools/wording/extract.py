@@ -46,7 +46,7 @@ class Extractor:
         try:
             self.scan(tokens(source))
         except Unreadable as fault:
-            self.fault(fault.line, str(fault))
+            self.faults.append(Fault(path, fault.line, str(fault), hides=True))
 
     def fault(self, line: int, reason: str) -> None:
         self.faults.append(Fault(self.path, line, reason))
@@ -113,11 +113,16 @@ class Extractor:
         name = ""
         if context:
             if not context.literal or context.literal.values:
-                return self.fault(one.line, "context: is a literal without values")
+                self.fault(one.line, "context: is a literal without values")
+                return
             name = context.literal.text
-        for token in filter(None, (one, other)):
-            for reason in source_faults(token):
-                self.fault(token.line, f"{reason}: {token.text}")
+        if one.text == "%1":
+            return  # a bare value, which every language writes by itself
+        wrong = [(token, reason) for token in filter(None, (one, other)) for reason in source_faults(token)]
+        for token, reason in wrong:
+            self.fault(token.line, f"{reason}: {token.text}")
+        if wrong:
+            return
         self.found.append(Found(Key(one.text, name), other.text if other else "", self.path, one.line))
 
     def check_speech_name(self, run: list[Token], index: int) -> None:
@@ -136,7 +141,8 @@ class Extractor:
             if run[at].line != run[index].line:
                 return
             if run[at].text == "=" and run[at - 2].text in ("let", "var") and run[at - 1].text != "say":
-                return self.fault(run[index].line, f"a Speech is called say, not {run[at - 1].text}")
+                self.fault(run[index].line, f"a Speech is called say, not {run[at - 1].text}")
+                return
 
 
 def split_arguments(run: list[Token], start: int) -> list[Argument]:
@@ -186,7 +192,7 @@ def source_faults(token: Token) -> list[str]:
     plain = "".join(token.literals)
     reasons = []
     if not re.search(r"\w", plain) and len(token.values) < 2:
-        reasons.append("a message without words; a bare value is say.list(…), say.number(…) or Message(verbatim: …)")
+        reasons.append("a message without words")
     if any(re.search(r"%\d", part) for part in token.literals) or "%%" in plain:
         reasons.append("a percent sign before a digit looks like a placeholder; use \\(percent: …)")
     if any(part[:1].isdigit() for part in token.literals[1:]):

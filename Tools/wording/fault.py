@@ -9,6 +9,7 @@ class Fault:
     path: str
     line: int
     reason: str
+    hides: bool = False  # whether messages may stand there that could not be read
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.reason}"

@@ -53,7 +53,7 @@ public struct Message: Sendable, Hashable {
         arguments = [.text(name)]
     }
 
-    /// The text of a message that holds a name and nothing to translate.
+    /// The text of a message that holds one value and nothing to translate.
     static let verbatim = "%1"
 
     private init(count: Int, one: Literal, other: Literal, context: StaticString?) {
