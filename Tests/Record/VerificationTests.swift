@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Foundation
 import Testing
 
@@ -8,13 +9,13 @@ import Testing
 struct VerificationTests {
     private let keys: RecordKeys
     private let origin: String
-    private let sealed: [SealedContent]
+    private let sealed: [SaltedContent]
     private let log: MemoryLog
 
     init() throws {
-        keys = try RecordKeys(seed: Array(0..<32), site: "kalliste.example")
+        keys = try RecordKeys(.ephemeral(), site: "kalliste.example")
         origin = keys.origin(ofLog: "log")
-        sealed = (0..<9).map { SealedContent(salt: .init(repeating: UInt8($0), count: 32), text: "{\"n\":\($0)}") }
+        sealed = (0..<9).map { SaltedContent(salt: .init(repeating: UInt8($0), count: 32), text: "{\"n\":\($0)}") }
         log = MemoryLog(sealed.map(\.commitment.bytes))
     }
 
@@ -32,7 +33,7 @@ struct VerificationTests {
     private func consistency(_ older: Int, _ newer: Int) -> ConsistencyProof {
         ConsistencyProof(
             older: head(older), newer: head(newer), path: log.consistency(older, newer),
-            key: keys.verifiers(of: origin)[0])
+            key: keys.verifiers(of: origin)[0], olderKey: nil)
     }
 
     /// Through the file form, as a stranger would get it.
@@ -91,7 +92,8 @@ struct VerificationTests {
             try check(saved(head(9)), saved(head(9, of: other)))
         }
         let forged = ConsistencyProof(
-            older: head(3), newer: head(9, of: other), path: log.consistency(3, 9), key: keys.verifiers(of: origin)[0])
+            older: head(3), newer: head(9, of: other), path: log.consistency(3, 9), key: keys.verifiers(of: origin)[0],
+            olderKey: nil)
         #expect(throws: RecordRefusal.inconsistent(older: 3, newer: 9)) { try check(saved(forged)) }
     }
 
@@ -113,7 +115,7 @@ struct VerificationTests {
 
     @Test("a proof signed with another key is refused when the right key is known")
     func foreignKey() throws {
-        let foreign = try RecordKeys(seed: Array(1..<33), site: "kalliste.example").verifiers(of: origin)
+        let foreign = try RecordKeys(.ephemeral(), site: "kalliste.example").verifiers(of: origin)
         #expect(throws: RecordRefusal.unknownKey(origin: origin)) {
             try Verification(trusting: foreign).check([saved(inclusion(4, in: 9))])
         }

@@ -25,8 +25,10 @@ public struct Entry: Hashable, Sendable {
     static let erasure = "erasure"
 
     /// The first entry of each log, which says whose log it is.
-    static func opening(origin: String, council: String, audience: String) -> Entry {
-        Entry(kind: opening, about: origin, body: ["audience": .text(audience), "council": .text(council)])
+    static func opening(_ note: OpeningNote) -> Entry {
+        Entry(
+            kind: opening, about: note.origin,
+            body: ["audience": .text(note.audience), "council": .text(note.council), "within": .text(note.within)])
     }
 
     /// The entry that says of an earlier one that it can no longer be read, and why.
@@ -43,21 +45,33 @@ public struct Entry: Hashable, Sendable {
 }
 
 /// The content of an entry with the salt that hides it in the log.
-public struct SealedContent: Hashable, Sendable {
+public struct SaltedContent: Hashable, Sendable {
     public static let saltLength = 32
     public let salt: [UInt8]
     public let text: String
 
+    /// The bytes that are hashed, and stored: 32 bytes of salt, then the content in UTF-8.
+    var bytes: [UInt8] { salt + Array(text.utf8) }
+
     /// What stands in the tree: SHA-256(salt, content). Without the salt it tells nothing of the content.
-    public var commitment: Digest { Digest(of: salt, Array(text.utf8)) }
+    public var commitment: Digest { Digest(of: bytes) }
 
     init(salt: [UInt8], text: String) {
         self.salt = salt
         self.text = text
     }
 
-    /// Seals with a fresh salt.
-    init(_ text: String, using generator: inout some RandomNumberGenerator) {
+    /// Reads the stored bytes; nil unless a whole salt and valid text are there.
+    init?(bytes: [UInt8]) {
+        guard bytes.count >= Self.saltLength,
+            let text = String(validating: bytes.dropFirst(Self.saltLength), as: UTF8.self)
+        else { return nil }
+        self.init(salt: Array(bytes.prefix(Self.saltLength)), text: text)
+    }
+
+    /// Adds a fresh salt from the system's secure source.
+    init(salting text: String) {
+        var generator = SystemRandomNumberGenerator()
         self.init(salt: (0..<Self.saltLength).map { _ in .random(in: 0...255, using: &generator) }, text: text)
     }
 }

@@ -16,7 +16,7 @@ public struct InclusionProof: Codable, Hashable, Sendable {
     public let index: Int
     public let leaf: Digest
     public let commitment: Digest
-    /// Salt and content are absent once erased.
+    /// Salt and content are absent once erased, and where the proof is made for somebody who may not read them.
     let salt: Data?
     let content: String?
     public let erased: Erasure?
@@ -24,20 +24,20 @@ public struct InclusionProof: Codable, Hashable, Sendable {
     public let head: SignedHead
     public let key: VerifierKey
 
-    /// The content, when it was not erased.
-    public var sealed: SealedContent? {
+    /// The content, when the proof shows it.
+    public var shown: SaltedContent? {
         guard let salt, let content else { return nil }
-        return SealedContent(salt: Array(salt), text: content)
+        return SaltedContent(salt: Array(salt), text: content)
     }
 
     /// Checks leaf, content, path and signature, and gives the head that the entry stands in.
     public func head(signedBy keys: [VerifierKey]) throws(RecordRefusal) -> Head {
         let head = try head.head(signedBy: keys)
         guard MerkleTree.leaf(commitment.bytes) == leaf else { throw .wrongLeaf(index: index) }
-        guard (salt == nil) == (content == nil), (content == nil) == (erased != nil) else {
-            throw .malformed("an entry has content with its salt, or was erased")
+        guard (salt == nil) == (content == nil), content == nil || erased == nil else {
+            throw .malformed("content comes with its salt, and not together with an erasure")
         }
-        if let sealed, sealed.salt.count != SealedContent.saltLength || sealed.commitment != commitment {
+        if let shown, shown.salt.count != SaltedContent.saltLength || shown.commitment != commitment {
             throw .wrongContent(index: index)
         }
         guard Paths.includes(leaf, at: index, path: path, in: head.root, size: head.size) else {
@@ -56,6 +56,8 @@ public struct ConsistencyProof: Codable, Hashable, Sendable {
     public let newer: SignedHead
     public let path: [Digest]
     public let key: VerifierKey
+    /// Named only where the older head was signed with a key since retired.
+    public let olderKey: VerifierKey?
 
     /// Checks both signatures and the path, and gives both heads.
     public func heads(signedBy keys: [VerifierKey]) throws(RecordRefusal) -> (older: Head, newer: Head) {

@@ -1,28 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import CSodium
+import Access
 
-/// What signs the heads of logs: an Ed25519 key and the site (host) that stands at the beginning of each log's origin.
+/// What the Record is kept with: the key that signs heads, the seal of content that is not public, and the site
+/// (host) that stands at the beginning of each log's origin.
 public struct RecordKeys: Sendable {
-    public static let seedLength = 32
     public let site: String
     /// The public key of 32 bytes that checks new signatures.
-    public let publicKey: [UInt8]
+    public var publicKey: [UInt8] { signer.publicKey }
     /// Public keys that signed earlier heads and were retired.
     public let former: [[UInt8]]
-    private let secretKey: [UInt8]
+    let seal: Seal
+    private let signer: Signer
 
-    /// Throws `wrongKey` unless the seed has 32 bytes, each former key 32, and the site can stand in a key's name.
-    public init(seed: [UInt8], site: String, former: [[UInt8]] = []) throws(RecordRefusal) {
-        guard seed.count == Self.seedLength, former.allSatisfy({ $0.count == VerifierKey.length }),
-            VerifierKey.isName(site)
-        else { throw .wrongKey }
-        var publicKey = [UInt8](repeating: 0, count: VerifierKey.length)
-        var secretKey = [UInt8](repeating: 0, count: Int(crypto_sign_SECRETKEYBYTES))
-        guard crypto_sign_seed_keypair(&publicKey, &secretKey, seed) == 0 else { throw .wrongKey }
+    /// Throws `wrongKey` unless the site can stand in a key's name and each former key has 32 bytes.
+    public init(_ keys: Keys, site: String, former: [[UInt8]] = []) throws(RecordRefusal) {
+        guard VerifierKey.isName(site), former.allSatisfy({ $0.count == VerifierKey.length }) else { throw .wrongKey }
         self.site = site
-        self.publicKey = publicKey
         self.former = former
-        self.secretKey = secretKey
+        seal = keys.seal(for: "record")
+        signer = keys.signer
     }
 
     /// The name of a log in the world, which is also the name of the key that signs its heads.
@@ -35,16 +31,7 @@ public struct RecordKeys: Sendable {
 
     /// Signs a head. The same head always gets the same signature (RFC 8032 is deterministic).
     func sign(_ head: Head) -> SignedHead {
-        let message = Array(head.text.utf8)
-        var signature = [UInt8](repeating: 0, count: Int(crypto_sign_BYTES))
-        crypto_sign_detached(&signature, nil, message, UInt64(message.count), secretKey)
         let id = VerifierKey.id(name: head.origin, publicKey: publicKey)
-        return SignedHead(text: head.text, signatures: [.init(name: head.origin, keyID: id, bytes: signature)])
+        return SignedHead(head, ownSignature: id + signer.sign(Array(head.text.utf8)))
     }
-}
-
-extension RecordKeys: CustomReflectable, CustomStringConvertible {
-    // The secret key must not reach a log by way of printing or dumping the value.
-    public var description: String { "RecordKeys(\(site))" }
-    public var customMirror: Mirror { Mirror(self, children: ["site": site]) }
 }

@@ -24,7 +24,7 @@ extension RecordRefusal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .malformed(let what): "Not readable: \(what)."
-        case .wrongKey: "A signing key is made of a seed of 32 bytes and a site without spaces or plus signs."
+        case .wrongKey: "The site is a host without spaces or plus signs, and a retired key has 32 bytes."
         case .unknownKey(let origin): "No known key has signed the head of \(origin)."
         case .wrongSignature(let origin): "The signature under the head of \(origin) is wrong."
         case .notIncluded(let index, let size):

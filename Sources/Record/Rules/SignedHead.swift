@@ -42,10 +42,16 @@ public struct SignedHead: Hashable, Sendable {
     let text: String
     let signatures: [Signature]
 
-    init(text: String, signatures: [Signature]) {
-        self.text = text
-        self.signatures = signatures
+    /// A head signed by its own log: four bytes of key id and 64 of signature, as they stand in the line.
+    init(_ head: Head, ownSignature: [UInt8]) {
+        text = head.text
+        signatures = [
+            Signature(name: head.origin, keyID: Array(ownSignature.prefix(4)), bytes: Array(ownSignature.dropFirst(4)))
+        ]
     }
+
+    /// The bytes that make the same head again.
+    var ownSignature: [UInt8] { signatures.first.map { $0.keyID + $0.bytes } ?? [] }
 
     /// The head, once one of the keys is known to have signed it. A wrong signature of a known key refuses the whole;
     /// signatures of others (witnesses, keys to come) are passed over.

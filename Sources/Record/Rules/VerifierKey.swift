@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import CSodium
+import Access
 import Foundation
 
 /// The public key of one log under the log's name, printed as `name+id+key` as Go's `sumdb/note` prints it.
@@ -33,9 +33,7 @@ public struct VerifierKey: Hashable, Sendable {
     }
 
     func hasSigned(_ text: String, signature: [UInt8]) -> Bool {
-        guard signature.count == Int(crypto_sign_BYTES) else { return false }
-        let message = Array(text.utf8)
-        return crypto_sign_verify_detached(signature, message, UInt64(message.count), publicKey) == 0
+        Signer.verifies(signature, of: Array(text.utf8), by: publicKey)
     }
 }
 

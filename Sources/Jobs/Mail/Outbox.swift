@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database
+import Foundation
+import Language
+
+/// Letters on their way.
+///
+/// The words of a letter stand here only until the mail server has taken it; then the row says when that was.
+/// Retention: 30 days. The council is a note: letters belong to the installation, which has one mail server.
+public enum Outbox {
+    static let migration = Migration(
+        "jobs-002-outbox",
+        [
+            """
+            CREATE TABLE outbox (
+                id TEXT PRIMARY KEY,
+                council TEXT,
+                recipient TEXT NOT NULL,
+                flow TEXT NOT NULL,
+                unique_key TEXT,
+                letter TEXT,
+                posted BIGINT NOT NULL,
+                sent BIGINT,
+                refusal TEXT
+            )
+            """,
+            "CREATE UNIQUE INDEX outbox_unique_key ON outbox (unique_key)",
+            "CREATE INDEX outbox_sent ON outbox (recipient, flow, sent)",
+            "CREATE INDEX outbox_posted ON outbox (posted)",
+            "CREATE INDEX outbox_waiting ON outbox (posted) WHERE letter IS NOT NULL",
+        ])
+
+    static let job = JobKind<ID<Letter>>("jobs.mail")
+
+    /// What became of a letter.
+    public enum Delivery: Sendable, Hashable {
+        case waiting
+        case sent(Instant)
+        /// The mail server will not take it, for a reason in numbers, such as `RCPT 550 5.1.1`.
+        case refused(reason: String)
+    }
+}
+
+extension Transaction {
+    /// Sends a letter if this transaction commits.
+    ///
+    /// Of letters with the same `key` only the first is sent (for 30 days): name what it tells and to whom.
+    @discardableResult
+    public func post(_ letter: Letter, key: String? = nil) throws -> ID<Letter>? {
+        try post(letter, council: nil, key: key)
+    }
+
+    /// The same, for a council.
+    @discardableResult
+    public func post<Council>(_ letter: Letter, council: ID<Council>, key: String? = nil) throws -> ID<Letter>? {
+        try post(letter, council: council.description, key: key)
+    }
+
+    private func post(_ letter: Letter, council: String?, key: String?) throws -> ID<Letter>? {
+        let words = String(decoding: try JSONEncoder().encode(letter), as: UTF8.self)
+        // In no order, because the identifier of a mail is seen by others.
+        let id: ID<Letter> = newUnorderedID()
+        let added = try run(
+            """
+            INSERT INTO outbox (id, council, recipient, flow, unique_key, letter, posted)
+            VALUES (\(id), \(council), \(letter.recipient.address.description), \(letter.flow), \(key), \(words), \(now))
+            ON CONFLICT (unique_key) DO NOTHING
+            """)
+        guard added == 1 else { return nil }
+        try enqueue(Job(Outbox.job, id))
+        return id
+    }
+}
+
+extension Snapshot {
+    /// What became of a letter; nil when its row is past retention.
+    public func delivery(of id: ID<Letter>) throws -> Outbox.Delivery? {
+        guard let row = try row("SELECT sent, refusal FROM outbox WHERE id = \(id)") else { return nil }
+        if let sent: Instant = try row["sent"] { return .sent(sent) }
+        return try row["refusal"].map { .refused(reason: $0) } ?? .waiting
+    }
+}
+
+extension Letter.Flow: Storable {}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database
+import Foundation
+import Language
+
+/// Takes letters from the outbox and hands them to the mail server.
+///
+/// A letter is sent at least once: if the process dies after the server took the mail and before that is written down,
+/// it is sent again. Both have the same Message-ID, by which mail programs show one.
+public struct PostOffice: Sendable {
+    private let composer: LetterComposer
+    private let transport: any MailTransport
+    private let paces: [Letter.Flow: Pace]
+
+    /// What one person gets at most: ten mails an hour they asked for, thirty an hour from the council's work.
+    public static let standardPaces: [Letter.Flow: Pace] = [
+        .asked: Pace(10, in: .seconds(3600)), .told: Pace(30, in: .seconds(3600)),
+    ]
+
+    /// Mails go through a relay.
+    public init(_ letterhead: Letterhead, relay: Relay, paces: [Letter.Flow: Pace] = standardPaces) {
+        self.init(letterhead, SMTPClient(relay: relay, greeting: letterhead.base.host), paces)
+    }
+
+    /// Mails are written into a folder, one file each: for a demonstration, and for a machine without mail.
+    public init(_ letterhead: Letterhead, folder: String, paces: [Letter.Flow: Pace] = standardPaces) {
+        self.init(letterhead, MailFolder(path: folder), paces)
+    }
+
+    private init(_ letterhead: Letterhead, _ transport: any MailTransport, _ paces: [Letter.Flow: Pace]) {
+        composer = LetterComposer(letterhead: letterhead)
+        self.transport = transport
+        self.paces = paces
+    }
+
+    /// To be registered with the worker. One mail at a time, over one connection that stays open.
+    public var handler: JobHandler {
+        JobHandler(Outbox.job, retry: .mail, atOnce: 1) { id, context in
+            try await deliver(id, context)
+        }
+    }
+
+    private func deliver(_ id: ID<Letter>, _ context: JobContext) async throws {
+        guard let waiting = try await context.database.read({ try $0.waitingLetter(id) }) else { return }
+        if let wait = try await context.database.read({ try pause(before: waiting.letter, $0) }) {
+            throw JobFailure.postponed(wait)
+        }
+        let mail = composer.mail(waiting.letter, id: id.description, date: waiting.posted)
+        do {
+            try await transport.send(mail)
+        } catch .refused(let reply) {
+            try await context.database.write { try $0.markRefused(id, reason: "\(reply)") }
+            throw JobFailure.final("\(reply)")
+        } catch .later(let reason) {
+            throw JobFailure.temporary(reason)
+        }
+        // Even if another worker has the job by now: it shall find the letter sent.
+        try await context.database.write { try $0.markSent(id) }
+    }
+
+    private func pause(before letter: Letter, _ snapshot: Snapshot) throws -> Duration? {
+        guard let pace = paces[letter.flow] else { return nil }
+        let sent = try snapshot.latestSent(like: letter, limit: pace.count)
+        return pace.opens(after: sent, now: snapshot.now).map { $0 - snapshot.now }
+    }
+}
+
+extension Snapshot {
+    fileprivate func waitingLetter(_ id: ID<Letter>) throws -> (letter: Letter, posted: Instant)? {
+        guard let row = try row("SELECT letter, posted FROM outbox WHERE id = \(id) AND letter IS NOT NULL") else {
+            return nil
+        }
+        let words: String = try row["letter"]
+        return (try JSONDecoder().decode(Letter.self, from: Data(words.utf8)), try row["posted"])
+    }
+
+    fileprivate func latestSent(like letter: Letter, limit: Int) throws -> [Instant] {
+        try rows(
+            """
+            SELECT sent FROM outbox
+            WHERE recipient = \(letter.recipient.address.description) AND flow = \(letter.flow) AND sent IS NOT NULL
+            ORDER BY sent DESC LIMIT \(limit)
+            """
+        ).map { try $0[0] }
+    }
+}
+
+extension Transaction {
+    /// The words have served.
+    fileprivate func markSent(_ id: ID<Letter>) throws {
+        try run("UPDATE outbox SET sent = \(now), letter = NULL, refusal = NULL WHERE id = \(id)")
+    }
+
+    /// The words stay, so that an operator can try again once the cause is mended.
+    fileprivate func markRefused(_ id: ID<Letter>, reason: String) throws {
+        try run("UPDATE outbox SET refusal = \(reason) WHERE id = \(id)")
+    }
+}
