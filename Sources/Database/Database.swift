@@ -9,18 +9,6 @@ public enum Location: Sendable {
     case postgres(String)
 }
 
-/// How much a database may take for itself.
-public struct Limits: Sendable {
-    /// Connections that read at the same time; opened when first needed.
-    public var readers = 6
-    /// Connections that write at the same time (PostgreSQL; SQLite has one).
-    public var writers = 4
-    /// The longest a statement may run, in seconds (PostgreSQL).
-    public var statementSeconds = 30
-
-    public init() {}
-}
-
 /// The storage of an installation: transactions as closures, on either engine.
 ///
 /// ```swift
@@ -31,6 +19,18 @@ public struct Limits: Sendable {
 ///
 /// - Warning: a closure is synchronous, has no effect outside, and writes may run more than once.
 public final class Database: Sendable {
+    /// How much a database may take for itself.
+    public struct Limits: Sendable {
+        /// Connections that read at the same time; opened when first needed.
+        public var readers = 6
+        /// Connections that write at the same time (PostgreSQL; SQLite has one).
+        public var writers = 4
+        /// The longest a statement may run, in seconds (PostgreSQL).
+        public var statementSeconds = 30
+
+        public init() {}
+    }
+
     let engine: any Engine
     private let clock: @Sendable () -> Instant
     private let ids: IDSource

@@ -31,8 +31,8 @@ struct KeysetTests {
     }
 
     private func page(
-        _ list: Keyset, _ size: Int, _ cursor: Cursor?, _ audiences: [String], _ database: Database
-    ) async throws -> Page<String> {
+        _ list: Keyset, _ size: Int, _ cursor: Keyset.Cursor?, _ audiences: [String], _ database: Database
+    ) async throws -> Keyset.Page<String> {
         try await database.read { snapshot in
             try list.page(
                 of: size, after: cursor, in: snapshot, select: "id, title", from: "item", where: "council = 'k'",
@@ -44,12 +44,12 @@ struct KeysetTests {
     private func all(_ list: Keyset, _ size: Int, _ audiences: [String], _ database: Database) async throws -> [String]
     {
         var items: [String] = []
-        var cursor: Cursor?
+        var cursor: Keyset.Cursor?
         repeat {
             let page = try await page(list, size, cursor, audiences, database)
             #expect(page.items.count <= size)
             items += page.items
-            cursor = page.next.map { Cursor($0.text) }
+            cursor = page.next.map { Keyset.Cursor($0.text) }
         } while cursor != nil
         return items
     }
@@ -106,7 +106,7 @@ struct KeysetTests {
             ]
             for text in texts {
                 await #expect(throws: DatabaseError.cursor, "\(text.prefix(40))") {
-                    try await page(Self.byTitle, 10, Cursor(text), ["public"], database)
+                    try await page(Self.byTitle, 10, Keyset.Cursor(text), ["public"], database)
                 }
             }
             await #expect(throws: DatabaseError.cursor) {

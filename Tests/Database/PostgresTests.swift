@@ -65,7 +65,7 @@ struct PostgresTests {
 
     @Test("a statement that takes too long is stopped")
     func timeout() async throws {
-        var limits = Limits.forTests
+        var limits = Database.Limits.forTests
         limits.statementSeconds = 1
         try await withDatabase(on: .postgres, limits: limits) { database in
             await #expect(throws: DatabaseError.timeout) {
@@ -76,7 +76,7 @@ struct PostgresTests {
 
     @Test("more tasks than connections wait their turn, and a cancelled one leaves the queue")
     func pool() async throws {
-        var limits = Limits()
+        var limits = Database.Limits()
         (limits.readers, limits.writers) = (1, 1)
         try await withDatabase(on: .postgres, limits: limits) { database in
             let first = Task { try await database.read { _ = try $0.rows("SELECT pg_sleep(0.3)") } }

@@ -23,7 +23,7 @@ public enum TestEngine: String, CaseIterable, Sendable {
 /// try await forEachEngine(Access.migrations) { database in … }
 /// ```
 public func forEachEngine(
-    _ migrations: [Migration] = [], limits: Limits = .forTests,
+    _ migrations: [Migration] = [], limits: Database.Limits = .forTests,
     clock: @escaping @Sendable () -> Instant = { .testMorning },
     _ body: (Database) async throws -> Void
 ) async throws {
@@ -38,7 +38,7 @@ public func forEachEngine(
 
 /// Runs a body on a fresh database of one engine.
 public func withDatabase(
-    on engine: TestEngine, _ migrations: [Migration] = [], limits: Limits = .forTests,
+    on engine: TestEngine, _ migrations: [Migration] = [], limits: Database.Limits = .forTests,
     clock: @escaping @Sendable () -> Instant = { .testMorning },
     _ body: (Database) async throws -> Void
 ) async throws {
@@ -98,10 +98,10 @@ extension TestEngine {
     fileprivate static let gate = Gate(places: 4)
 }
 
-extension Limits {
+extension Database.Limits {
     /// Small pools.
-    public static var forTests: Limits {
-        var limits = Limits()
+    public static var forTests: Database.Limits {
+        var limits = Database.Limits()
         (limits.readers, limits.writers) = (3, 3)
         return limits
     }

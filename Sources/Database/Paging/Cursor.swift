@@ -1,63 +1,67 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Where a page ended, as text to put in an address. Opaque: only the list that made it can read it.
-public struct Cursor: Hashable, Sendable {
-    public let text: String
+extension Keyset {
+    /// Where a page ended, as text to put in an address. Opaque: only the list that made it can read it.
+    public struct Cursor: Hashable, Sendable {
+        public let text: String
 
-    /// What came back in an address; `Keyset.page` checks it.
-    public init(_ text: String) {
-        self.text = text
-    }
+        /// What came back in an address; `Keyset.page` checks it.
+        public init(_ text: String) {
+            self.text = text
+        }
 
-    /// Packs a place: a check over the list's name and the place, then key and id.
-    init(list: StaticString, key: Value, id: Value) {
-        let place = Self.pack(key) + Self.pack(id)
-        text = (Self.check(list, place) + place).base64URL
-    }
+        /// Packs a place: a check over the list's name and the place, then key and id.
+        init(list: StaticString, key: Value, id: Value) {
+            let place = Self.pack(key) + Self.pack(id)
+            text = (Self.check(list, place) + place).base64URL
+        }
 
-    /// The place in that list; nil when the text is damaged, too long, or made by another list.
-    func place(in list: StaticString) -> (key: Value, id: Value)? {
-        guard text.utf8.count <= Self.longest, let bytes = [UInt8](base64URL: text), bytes.count > 4 else { return nil }
-        let place = Array(bytes[4...])
-        guard Self.check(list, place) == Array(bytes[..<4]) else { return nil }
-        var rest = place[...]
-        guard let key = Self.unpack(&rest), let id = Self.unpack(&rest), rest.isEmpty else { return nil }
-        return (key, id)
-    }
-
-    private static let longest = 8192
-
-    /// Not a secret: it tells a damaged cursor or one of another list, and nobody gains by forging one,
-    /// since the list's own conditions hold whatever the place.
-    private static func check(_ list: StaticString, _ place: [UInt8]) -> [UInt8] {
-        var digest = SHA256()
-        digest.update(Array(list.description.utf8) + [0])
-        digest.update(place)
-        return Array(digest.finish()[..<4])
-    }
-
-    /// A letter for the kind, the content as text, and a NUL, which no text holds.
-    private static func pack(_ value: Value) -> [UInt8] {
-        let (letter, text) =
-            switch value {
-            case .integer(let number): ("i", String(number))
-            case .real(let number): ("r", String(number.bitPattern))
-            case .text(let text): ("t", text)
-            case .null, .blob: ("n", "")
+        /// The place in that list; nil when the text is damaged, too long, or made by another list.
+        func place(in list: StaticString) -> (key: Value, id: Value)? {
+            guard text.utf8.count <= Self.longest, let bytes = [UInt8](base64URL: text), bytes.count > 4 else {
+                return nil
             }
-        return Array(letter.utf8) + Array(text.utf8) + [0]
-    }
+            let place = Array(bytes[4...])
+            guard Self.check(list, place) == Array(bytes[..<4]) else { return nil }
+            var rest = place[...]
+            guard let key = Self.unpack(&rest), let id = Self.unpack(&rest), rest.isEmpty else { return nil }
+            return (key, id)
+        }
 
-    private static func unpack(_ bytes: inout ArraySlice<UInt8>) -> Value? {
-        guard let letter = bytes.popFirst(), let end = bytes.firstIndex(of: 0),
-            let text = String(validating: bytes[..<end], as: UTF8.self)
-        else { return nil }
-        bytes = bytes[(end + 1)...]
-        switch letter {
-        case UInt8(ascii: "i"): return Int64(text).map(Value.integer)
-        case UInt8(ascii: "r"): return UInt64(text).map { .real(Double(bitPattern: $0)) }
-        case UInt8(ascii: "t"): return .text(text)
-        default: return nil
+        private static let longest = 8192
+
+        /// Not a secret: it tells a damaged cursor or one of another list, and nobody gains by forging one,
+        /// since the list's own conditions hold whatever the place.
+        private static func check(_ list: StaticString, _ place: [UInt8]) -> [UInt8] {
+            var digest = SHA256()
+            digest.update(Array(list.description.utf8) + [0])
+            digest.update(place)
+            return Array(digest.finish()[..<4])
+        }
+
+        /// A letter for the kind, the content as text, and a NUL, which no text holds.
+        private static func pack(_ value: Value) -> [UInt8] {
+            let (letter, text) =
+                switch value {
+                case .integer(let number): ("i", String(number))
+                case .real(let number): ("r", String(number.bitPattern))
+                case .text(let text): ("t", text)
+                case .null, .blob: ("n", "")
+                }
+            return Array(letter.utf8) + Array(text.utf8) + [0]
+        }
+
+        private static func unpack(_ bytes: inout ArraySlice<UInt8>) -> Value? {
+            guard let letter = bytes.popFirst(), let end = bytes.firstIndex(of: 0),
+                let text = String(validating: bytes[..<end], as: UTF8.self)
+            else { return nil }
+            bytes = bytes[(end + 1)...]
+            switch letter {
+            case UInt8(ascii: "i"): return Int64(text).map(Value.integer)
+            case UInt8(ascii: "r"): return UInt64(text).map { .real(Double(bitPattern: $0)) }
+            case UInt8(ascii: "t"): return .text(text)
+            default: return nil
+            }
         }
     }
 }

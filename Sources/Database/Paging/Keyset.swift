@@ -1,19 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Some items of a list, and where to go on.
-public struct Page<Item> {
-    public let items: [Item]
-    /// The place after the last item; nil at the end of the list.
-    public let next: Cursor?
-
-    public init(items: [Item], next: Cursor?) {
-        self.items = items
-        self.next = next
-    }
-}
-
-extension Page: Sendable where Item: Sendable {}
-
 /// A list in a total order of (key, id), shown a page at a time: each page goes on after the last item shown,
 /// however many have come or gone before it, and reads no more rows than it shows, plus one.
 ///
@@ -74,6 +60,18 @@ public struct Keyset: Sendable {
         return try snapshot.explain(statement(50, cursor, columns, source, condition, partitions))
     }
 
+    /// Some items of a list, and where to go on.
+    public struct Page<Item> {
+        public let items: [Item]
+        /// The place after the last item; nil at the end of the list.
+        public let next: Cursor?
+
+        public init(items: [Item], next: Cursor?) {
+            self.items = items
+            self.next = next
+        }
+    }
+
     private func cursor(at row: Row) throws -> Cursor {
         let key = try row.value("keyset_key")
         guard key.kind == kind else { throw DatabaseError.value(wanted: kind, found: key.kind) }
@@ -113,3 +111,5 @@ public struct Keyset: Sendable {
     /// SQLite joins 500 selects at most; nobody reaches half as many audiences.
     private static let mostPartitions = 250
 }
+
+extension Keyset.Page: Sendable where Item: Sendable {}

@@ -7,7 +7,7 @@ final class PostgresEngine: Engine {
     private let versions: PostgresVersion
     private let listener: PostgresListener
 
-    init(address: String, limits: Limits) async throws {
+    init(address: String, limits: Database.Limits) async throws {
         let common = """
             SET statement_timeout = '\(limits.statementSeconds)s'; SET lock_timeout = '10s'; \
             SET idle_in_transaction_session_timeout = '60s'; SET TimeZone = 'UTC'; SET bytea_output = 'hex'; \

@@ -12,7 +12,7 @@ final class SQLiteEngine: Engine {
     private let versions: SQLiteVersion
     private let announcer = Announcer()
 
-    init(folder: String, limits: Limits) throws {
+    init(folder: String, limits: Database.Limits) throws {
         path = folder + "/koinon.sqlite"
         caches = SQLiteCaches()
         do {
@@ -41,7 +41,7 @@ final class SQLiteEngine: Engine {
         if file >= 0 { Foundation.close(file) }
     }
 
-    private static func configuration(_ limits: Limits, _ caches: SQLiteCaches) -> Configuration {
+    private static func configuration(_ limits: Database.Limits, _ caches: SQLiteCaches) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = limits.readers
