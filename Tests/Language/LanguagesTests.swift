@@ -24,7 +24,7 @@ struct LanguagesTests {
     @Test("one file more is one language more, and a folder of files is one language")
     func loading() throws {
         let path = try folder([
-            "de.po": po("Deutsch", "msgid \"Agenda\"\nmsgstr \"Tagesordnung\"\n"),
+            "de.po": "\u{FEFF}" + po("Deutsch", "msgid \"Agenda\"\nmsgstr \"Tagesordnung\"\n"),
             "es/Meetings.po": po("Español", "msgid \"Agenda\"\nmsgstr \"Orden del día\"\n"),
             "es/Web.po": po(
                 "Español", "msgid \"Sign in\"\nmsgstr \"Entrar\"\n\nmsgid \"Agenda\"\nmsgstr \"Orden del día\"\n"),

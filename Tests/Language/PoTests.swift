@@ -92,7 +92,7 @@ struct PoTests {
         arguments: [
             ("msgid \"a\"\nmsgstr \"b", 8, "closing quote"),
             ("msgid \"a\"\nmsgstr \"b\" c", 8, "after the closing quote"),
-            ("msgid \"a\"\nmsgstr \"\\q\"", 8, "unknown escape"),
+            ("msgid \"a\"\nmsgstr \"\\q\"", 8, "an escape that is none"),
             ("msgid a\nmsgstr \"b\"", 7, "double quotes"),
             ("\n\nmsgfoo \"a\"", 9, "unknown keyword"),
             ("\"loose\"", 7, "belongs to no keyword"),

@@ -33,7 +33,7 @@ extension Languages {
         guard let data = FileManager.default.contents(atPath: file), let text = String(validating: data, as: UTF8.self)
         else { throw fault(file, "the file cannot be read as UTF-8") }
         do {
-            try catalogue.add(po: text)
+            try catalogue.add(po: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
         } catch {
             var located = error
             located.file = file

@@ -16,8 +16,8 @@ struct PoReader {
     /// All entries of the text, the header first if it has one.
     static func entries(of text: String) throws(CatalogueError) -> [PoEntry] {
         var reader = PoReader()
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            try reader.read(line)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            try reader.read(Substring(line))
         }
         try reader.finishEntry()
         return reader.entries
@@ -123,40 +123,39 @@ struct PoReader {
 
     /// The text of a quoted string with its escapes resolved.
     private func quoted(_ text: Substring) throws(CatalogueError) -> String {
-        guard text.hasPrefix("\"") else { throw fault("a text must stand in double quotes") }
+        guard text.utf8.first == UInt8(ascii: "\"") else { throw fault("a text must stand in double quotes") }
         var result = ""
-        var rest = text.dropFirst()
-        while let character = rest.popFirst() {
-            switch character {
-            case "\"":
+        var rest = text.utf8.dropFirst()
+        while let end = rest.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            result += Substring(rest[..<end])
+            let sign = rest[end]
+            rest = rest[rest.index(after: end)...]
+            if sign == UInt8(ascii: "\"") {
                 guard rest.isEmpty else { throw fault("something stands after the closing quote") }
                 return result
-            case "\\":
-                result.append(try escaped(rest.popFirst()))
-            default:
-                result.append(character)
             }
+            result += try escaped(rest.popFirst())
         }
         throw fault("the closing quote is missing")
     }
 
-    private func escaped(_ character: Character?) throws(CatalogueError) -> Character {
-        switch character {
+    private func escaped(_ letter: UInt8?) throws(CatalogueError) -> String {
+        switch letter.map(Unicode.Scalar.init) {
         case "n": return "\n"
         case "t": return "\t"
         case "\"": return "\""
         case "\\": return "\\"
-        default: throw fault("unknown escape \\\(character.map(String.init) ?? "")")
+        default: throw fault("an escape that is none of \\n \\t \\\" \\\\")
         }
     }
 }
 
 extension Substring {
-    /// Without the spaces and tabs at both ends.
+    /// Without the spaces, tabs and carriage returns at both ends.
     var trimmingSpaces: Substring {
-        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        let head = drop(while: isSpace)
+        let isSpace: (UInt8) -> Bool = { $0 == 32 || $0 == 9 || $0 == 13 }
+        let head = utf8.drop(while: isSpace)
         guard let last = head.lastIndex(where: { !isSpace($0) }) else { return "" }
-        return head[...last]
+        return Substring(head[...last])
     }
 }
