@@ -96,6 +96,14 @@ public final class Database: Sendable {
         try await engine.problems()
     }
 
+    /// Lets the write-ahead log of SQLite keep nothing that was deleted, as the file itself does not; after a purge.
+    ///
+    /// False when a reader stood in the way: try again later. PostgreSQL's own vacuum sees to that there.
+    @discardableResult
+    public func scrub() async throws -> Bool {
+        try await engine.scrub()
+    }
+
     /// Lets running transactions end and closes every connection.
     public func close() async {
         await engine.close()

@@ -14,6 +14,8 @@ protocol Engine: Sendable {
     func backup(to path: String) async throws
     /// What is wrong with the stored data, in the engine's words; empty when sound.
     func problems() async throws -> [String]
+    /// Lets no log keep what was deleted; false when a reader stood in the way.
+    func scrub() async throws -> Bool
     /// Ends all connections once their work is done.
     func close() async
 }
@@ -28,7 +30,7 @@ protocol Session: AnyObject {
     func insert(into table: SQL, columns: [SQL], rows: AnySequence<[Value]>) throws -> Int
     func lock(_ name: String) throws
     func notify(_ notice: Notice) throws
-    /// Lifts the limits of time, for a migration.
+    /// Lifts the limits of time for the rest of the transaction: for a migration or an import.
     func takeTime() throws
     /// The engine's plan for a statement, one step a line.
     func plan(_ statement: Statement) throws -> [String]

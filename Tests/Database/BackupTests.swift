@@ -58,13 +58,14 @@ struct BackupTests {
             let secret = "the ballot nobody shall find"
             try await database.write { try $0.add(paper: "a", title: secret) }
             try await database.write { try $0.run("DELETE FROM paper") }
-            let path = folder + "/copy"
-            try await database.backup(to: path)
-            await database.close()
-            for file in [path, folder + "/koinon.sqlite"] {
-                let bytes = try Data(contentsOf: URL(filePath: file))
+            try await database.backup(to: folder + "/copy")
+            try await #expect(database.scrub())
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                let bytes = try Data(contentsOf: URL(filePath: folder + "/" + file))
                 #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file)")
             }
+            await database.close()
+            try #expect(FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["copy", "koinon.sqlite"])
         }
     }
 

@@ -60,22 +60,45 @@ public func withDatabase(
 public func withLocation(on engine: TestEngine, _ body: (Location) async throws -> Void) async throws {
     await TestEngine.gate.enter()
     defer { TestEngine.gate.leave() }
-    let name = "koinon_test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
     switch engine {
     case .sqlite:
-        let folder = FileManager.default.temporaryDirectory.appending(path: name)
+        let folder = FileManager.default.temporaryDirectory.appending(path: "koinon_test_\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try await body(.folder(folder.path))
     case .postgres:
         guard let cluster = TestEngine.cluster else { return skipPostgres() }
-        try await PostgresAdministration.create(name, at: cluster)
-        do {
-            try await body(.postgres(cluster + (cluster.contains("?") ? "&" : "?") + "dbname=" + name))
-        } catch {
-            try await PostgresAdministration.drop(name, at: cluster)
-            throw error
+        let address = try await TestEngine.databases.take(in: cluster)
+        try await body(.postgres(address))
+        TestEngine.databases.giveBack(address)
+    }
+}
+
+/// The databases of this test run, used again and again: a fresh one takes longer to make than most tests to run.
+private final class TestDatabases: Sendable {
+    private struct State {
+        var free: [String] = []
+        var made = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// An empty database. One whose test threw is not used again.
+    func take(in cluster: String) async throws -> String {
+        if let free = state.withLock({ $0.free.popLast() }) {
+            try await PostgresAdministration.empty(at: free)
+            return free
         }
-        try await PostgresAdministration.drop(name, at: cluster)
+        let number = state.withLock { state in
+            state.made += 1
+            return state.made
+        }
+        let name = "koinon_test_\(ProcessInfo.processInfo.processIdentifier)_\(number)"
+        try await PostgresAdministration.create(name, at: cluster)
+        return cluster + (cluster.contains("?") ? "&" : "?") + "dbname=" + name
+    }
+
+    func giveBack(_ address: String) {
+        state.withLock { $0.free.append(address) }
     }
 }
 
@@ -96,6 +119,7 @@ private let saidSkipped = Mutex(false)
 extension TestEngine {
     /// Swift Testing starts all tests at once; databases are opened a few at a time.
     fileprivate static let gate = Gate(places: 4)
+    fileprivate static let databases = TestDatabases()
 }
 
 extension Database.Limits {

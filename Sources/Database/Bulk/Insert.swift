@@ -35,7 +35,7 @@ extension SQLiteSession {
 extension PostgresSession {
     /// COPY takes rows as lines of text, without a round trip for each.
     func insert(into table: SQL, columns: [SQL], rows: AnySequence<[Value]>) throws -> Int {
-        try begin()
+        try takeTime()
         let sql: SQL = "COPY \(table) (\(columns.joined(by: ", "))) FROM STDIN"
         return try link.copy(Statement(sql, for: .postgres).text) { send in
             var lines = CopyLines()

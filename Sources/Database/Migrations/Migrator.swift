@@ -10,13 +10,13 @@ extension Database {
         for migration in migrations where !names.insert(migration.id).inserted {
             throw DatabaseError.migration(.twice(id: migration.id))
         }
-        try await patiently { transaction in
+        let done = try await patiently { transaction in
             try transaction.run(
                 "CREATE TABLE IF NOT EXISTS migration (id TEXT PRIMARY KEY, checksum TEXT NOT NULL, done BIGINT NOT NULL)"
             )
-            try transaction.checkDone(migrations)
+            return try transaction.checkDone(migrations)
         }
-        for migration in migrations {
+        for migration in migrations where !done.contains(migration.id) {
             try await patiently { try $0.perform(migration) }
         }
     }
@@ -27,7 +27,7 @@ extension Database {
     }
 
     /// Another process may be at a long migration: SQLite's lock is asked for again, for some minutes.
-    private func patiently(_ body: @Sendable (Transaction) throws -> Void) async throws {
+    private func patiently<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
         for _ in 1..<60 {
             do {
                 return try await migrating(body)
@@ -35,19 +35,20 @@ extension Database {
                 continue
             }
         }
-        try await migrating(body)
+        return try await migrating(body)
     }
 
-    private func migrating(_ body: @Sendable (Transaction) throws -> Void) async throws {
+    private func migrating<T: Sendable>(_ body: @Sendable (Transaction) throws -> T) async throws -> T {
         try await write { transaction in
             try transaction.lock("koinon.migration")
             try transaction.session.takeTime()
-            try body(transaction)
+            return try body(transaction)
         }
     }
 }
 
 extension Transaction {
+    /// Another process may have done it since this one looked.
     fileprivate func perform(_ migration: Migration) throws {
         let done: String? = try value("SELECT id FROM migration WHERE id = \(migration.id)")
         guard done == nil else { return }
@@ -56,13 +57,19 @@ extension Transaction {
         try run("INSERT INTO migration (id, checksum, done) VALUES (\(migration.id), \(checksum), \(now.microseconds))")
     }
 
-    fileprivate func checkDone(_ migrations: [Migration]) throws {
+    /// The names of those that are done; throws when one was changed since, or is unknown here.
+    fileprivate func checkDone(_ migrations: [Migration]) throws -> Set<String> {
         let known = try migrations.map { (key: $0.id, value: try $0.checksum(for: session.dialect)) }
         let checksums = Dictionary(known, uniquingKeysWith: { first, _ in first })
-        for row in try rows("SELECT id, checksum FROM migration ORDER BY id") {
-            let id: String = try row["id"]
-            guard let checksum = checksums[id] else { throw DatabaseError.migration(.unknown(id: id)) }
-            guard checksum == (try row["checksum"]) else { throw DatabaseError.migration(.changed(id: id)) }
+        let done = try rows("SELECT id, checksum FROM migration ORDER BY id").map { row in
+            (id: try row["id"] as String, checksum: try row["checksum"] as String)
         }
+        for migration in done {
+            guard let checksum = checksums[migration.id] else {
+                throw DatabaseError.migration(.unknown(id: migration.id))
+            }
+            guard checksum == migration.checksum else { throw DatabaseError.migration(.changed(id: migration.id)) }
+        }
+        return Set(done.map(\.id))
     }
 }

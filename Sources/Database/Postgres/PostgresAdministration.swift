@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// Makes and removes whole databases: for tests, each of which gets its own.
+/// Makes and empties whole databases: for tests, each of which gets its own.
 package enum PostgresAdministration {
     package static func create(_ name: String, at address: String) async throws {
         try await run("CREATE DATABASE \(try quoted(name))", at: address)
     }
 
-    package static func drop(_ name: String, at address: String) async throws {
-        try await run("DROP DATABASE IF EXISTS \(try quoted(name)) WITH (FORCE)", at: address)
+    /// Empties a database, so that another test can have it: making and removing one takes far longer.
+    package static func empty(at address: String) async throws {
+        try await run("DROP SCHEMA public CASCADE; CREATE SCHEMA public", at: address)
     }
 
     private static func quoted(_ name: String) throws -> String {
@@ -19,7 +20,7 @@ package enum PostgresAdministration {
 
     private static func run(_ text: String, at address: String) async throws {
         let connection = PostgresConnection(
-            address: address, settings: "SET statement_timeout = 0", label: "koinon.admin")
+            address: address, settings: "SET lock_timeout = '10s'; SET client_min_messages = warning", label: "koinon.admin")
         try await connection.use { _ = try $0.execute(text) }
     }
 }

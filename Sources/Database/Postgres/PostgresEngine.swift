@@ -137,6 +137,10 @@ final class PostgresEngine: Engine {
         }
     }
 
+    func scrub() async throws -> Bool {
+        true
+    }
+
     func close() async {
         listener.stop()
         await readers.close()

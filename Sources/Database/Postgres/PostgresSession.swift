@@ -63,7 +63,11 @@ final class PostgresSession: Session {
 
     func takeTime() throws {
         try begin()
-        _ = try link.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
+        _ = try link.execute(
+            """
+            SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
+            SET LOCAL idle_in_transaction_session_timeout = 0
+            """)
     }
 
     func begin() throws {

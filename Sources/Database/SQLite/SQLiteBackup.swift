@@ -30,7 +30,7 @@ extension SQLiteEngine {
     }
 
     /// Runs blocking work on a thread of its own.
-    private static func offPool(_ work: @escaping @Sendable () throws -> Void) async throws {
+    static func offPool(_ work: @escaping @Sendable () throws -> Void) async throws {
         try await translate {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
                 Thread.detachNewThread { done.resume(with: Result(catching: work)) }

@@ -103,9 +103,21 @@ final class SQLiteEngine: Engine {
         announcer.listen()
     }
 
+    func scrub() async throws -> Bool {
+        try await Self.translate {
+            try await pool.writeWithoutTransaction { database in
+                let row = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                return row?[0] == 0
+            }
+        }
+    }
+
+    /// The connection that closes last empties the log into the file.
     func close() async {
         announcer.finish()
         caches.removeAll()
-        try? pool.close()
+        versions.close()
+        let pool = pool
+        try? await Self.offPool { try pool.close() }
     }
 }

@@ -24,16 +24,22 @@ final class SQLiteVersion: @unchecked Sendable {
     }
 
     deinit {
-        sqlite3_finalize(statement)
-        sqlite3_close_v2(connection)
+        close()
+    }
+
+    func close() {
+        lock.withLock { _ in
+            sqlite3_finalize(statement)
+            sqlite3_close_v2(connection)
+            (statement, connection) = (nil, nil)
+        }
     }
 
     func current() throws -> Version {
         try lock.withLock { _ in
             defer { sqlite3_reset(statement) }
-            guard sqlite3_step(statement) == SQLITE_ROW else {
-                throw connection.map { DatabaseError(sqlite: $0) } ?? .unavailable("")
-            }
+            guard let connection else { throw DatabaseError.unavailable("the database is closed") }
+            guard sqlite3_step(statement) == SQLITE_ROW else { throw DatabaseError(sqlite: connection) }
             return Version(number: sqlite3_column_int64(statement, 0))
         }
     }
