@@ -62,4 +62,15 @@ struct StylesheetTests {
         #expect(sheet.light[colour.token]?.description == colour.rawValue)
         #expect(sheet.classes.contains("f-\(colour.token)"))
     }
+
+    @Test("on paper names no token and no direction of writing")
+    func paper() {
+        let css = """
+            :root { --line: #cbd5d4; --gap: 1rem; --wide: calc(2 * var(--gap)); }
+            p { border: 1px solid var(--line); padding-inline-start: var(--wide); --min: 5rem; width: var(--min, 9rem); }
+            @media print { :root { --gap: 5pt; } }
+            """
+        let paper = PaperStylesheet.from(css)
+        #expect(paper.contains("border: 1px solid #cbd5d4; padding-left: calc(2 * 5pt); --min: 5rem; width: var(--min, 9rem);"))
+    }
 }

@@ -45,7 +45,7 @@ public struct HtmlElement: Sendable {
 
     /// All elements inside, in the order of the page.
     public var descendants: [HtmlElement] {
-        children.flatMap { [$0] + $0.descendants }
+        (index + 1..<tree.ends[index]).map { HtmlElement(tree: tree, index: $0) }.filter { !$0.name.isEmpty }
     }
 
     /// The text inside, with runs of spaces made one.

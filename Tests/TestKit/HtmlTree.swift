@@ -15,8 +15,17 @@ final class HtmlTree: Sendable {
     }
 
     let nodes: [Node]
+    /// For each node, the index after its last descendant: nodes stand in the order of the page.
+    let ends: [Int]
 
-    init(nodes: [Node]) { self.nodes = nodes }
+    init(nodes: [Node]) {
+        var ends = Array(1...nodes.count)
+        for index in nodes.indices.reversed() {
+            if let last = nodes[index].children.last { ends[index] = ends[last] }
+        }
+        self.nodes = nodes
+        self.ends = ends
+    }
 }
 
 /// Builds the tree, and reports each tag that a browser would have to close, drop or move.

@@ -30,7 +30,7 @@ extension Part {
     }
 
     /// Something to know before reading on.
-    public static func note(_ tone: Tone = .neutral, _ heading: String, level: Level = .h3, _ content: HTML) -> HTML {
+    public static func note(_ tone: Tone, _ heading: String, level: Level = .h3, _ content: HTML) -> HTML {
         "<div class=\"\(tone.rawValue)\">\(Part.heading(level, heading))\(content)</div>"
     }
 
