@@ -29,8 +29,10 @@ enum Gallery {
         """
     }
 
-    private static let entries = ["The council", "Meetings", "Evidence", "Priorities and actions", "Take part", "Help for victims"]
-        .map { Part.Entry($0, site, isCurrent: $0 == "Evidence") }
+    private static let entries = [
+        "The council", "Meetings", "Evidence", "Priorities and actions", "Take part", "Help for victims",
+    ]
+    .map { Part.Entry($0, site, isCurrent: $0 == "Evidence") }
 
     static func section(_ heading: String, _ id: String, rule: String, beside: HTML = .empty, _ content: HTML) -> HTML {
         Part.section(heading, id: id, beside: beside, "<p class=\"dim\">\(rule)</p>\(content)")
@@ -47,23 +49,32 @@ extension Gallery {
         (.signedIn, "Signed in", "People with an account can read this page."),
         (.members, "Council members", "23 seats and their substitutes can read this page."),
         (.formation, "Formation: Harbour", "9 people can read this page."),
-        (.circle, "Circle: Harbour flats", "4 organisations can read this page. Every reading is logged and shown to the author."),
+        (
+            .circle, "Circle: Harbour flats",
+            "4 organisations can read this page. Every reading is logged and shown to the author."
+        ),
     ]
 
     static var audience: HTML {
-        let badges = audiences.map { look, name, words -> HTML in "\(Part.badge(look, name))<p class=\"small gap\">\(words)</p>" }
+        let badges = audiences.map { look, name, words -> HTML in
+            "\(Part.badge(look, name))<p class=\"small gap\">\(words)</p>"
+        }
         let strips = audiences.map { look, name, words -> HTML in
             """
             <div class="audbar still \(look.rawValue)"><div class="wrap">\(Part.badge(look, name))<p>\(words)</p></div></div>
             """
         }
-        return section("Audience", "audience", rule: "Who can read this. The fewer people, the heavier the badge.", """
+        return section(
+            "Audience", "audience", rule: "Who can read this. The fewer people, the heavier the badge.",
+            """
             \(Part.grid(.of13, badges))<h3 class="gap">The strip at the top of a page</h3><div>\(strips)</div>
             """)
     }
 
     static var status: HTML {
-        section("Status", "status", rule: "A shape and a word. Never the colour alone, never a bare percentage.", """
+        section(
+            "Status", "status", rule: "A shape and a word. Never the colour alone, never a bare percentage.",
+            """
             <p class="row">\(Part.status(.open, "Open"))\(Part.status(.wait, "Waiting for an answer"))\
             \(Part.status(.going, "Under way"))\(Part.status(.done, "Done"))\(Part.status(.late, "Late, two weeks"))\
             \(Part.status(.stopped, "Stopped, with the reason"))\(Part.made("Made-up numbers"))</p>
@@ -71,14 +82,17 @@ extension Gallery {
     }
 
     static var buttons: HTML {
-        section("Buttons", "buttons", rule: "One filled button per form. A button that cannot be used says why beside it.", """
+        section(
+            "Buttons", "buttons", rule: "One filled button per form. A button that cannot be used says why beside it.",
+            """
             \(Form.row(Form.submit("Send the report"), Form.submit("Save for later", .second), Form.submit("Delete the note", .danger)))
             \(Form.row(Form.submit("Open the vote", unavailable: "Two seats are missing for the quorum."), Form.link("Open", to: site)))
             """)
     }
 
     static let formWords = Form.Words(
-        summary: { $0 == 1 ? "One thing to correct" : "\($0) things to correct" }, error: "Error:", optional: "(may be left out)")
+        summary: { $0 == 1 ? "One thing to correct" : "\($0) things to correct" }, error: "Error:",
+        optional: "(may be left out)")
 
     static var forms: HTML {
         let sent = Form(
@@ -88,13 +102,20 @@ extension Gallery {
                 .init("place", "Say where the meeting takes place."), .init("held", "Say how the meeting is held."),
             ])
         let new = Form(formWords, prefix: "g")
-        let held: [Form.Choice] = [.init("room", "In the room"), .init("afar", "From afar", hint: "By telephone or video"), .init("both", "Both")]
-        let first = sent.post(to: site, """
+        let held: [Form.Choice] = [
+            .init("room", "In the room"), .init("afar", "From afar", hint: "By telephone or video"),
+            .init("both", "Both"),
+        ]
+        let first = sent.post(
+            to: site,
+            """
             \(sent.date(.init("date", "Day of the meeting", hint: "Notice in this council: 15 days.")))\
             \(sent.text(.init("place", "Place")))\(sent.radios(.init("held", "How is it held?"), held))\
             \(Form.submit("Convene the meeting"))
             """)
-        let second = new.post(to: site, """
+        let second = new.post(
+            to: site,
+            """
             \(new.text(.init("title", "Title", optional: true)))\
             \(new.select(.init("formation", "Formation"), [.init("1", "Plenary"), .init("2", "Harbour")], value: "2"))\
             \(new.number(.init("seats", "Seats"), value: "23"))\
@@ -103,12 +124,17 @@ extension Gallery {
             \(new.file(.init("paper", "Paper", hint: "PDF, up to 20 MB."), accept: [".pdf"]))\
             \(new.checkbox(.init("public", "Leave out of the public version")))
             """)
-        return section("Forms and errors", "forms", rule: "Label, hint, error, field. What was typed stays. The summary comes first.",
+        return section(
+            "Forms and errors", "forms",
+            rule: "Label, hint, error, field. What was typed stays. The summary comes first.",
             "<div class=\"split even\">\(first)\(second)</div>")
     }
 
     static var notices: HTML {
-        section("Notices", "notices", rule: "Neutral, done, take care, stop. The heading says the thing; colour only repeats it.", """
+        section(
+            "Notices", "notices",
+            rule: "Neutral, done, take care, stop. The heading says the thing; colour only repeats it.",
+            """
             \(Part.note(.neutral, "What this does not show", "<p>Reports are not crimes. Places where people report more look worse.</p>"))\
             \(Part.note(.done, "Minutes approved", "<p>They are in the record as entry 1,301.</p>"))\
             \(Part.note(.care, "No connection. Nothing is lost.", "<p>Three stops are kept on this phone.</p>"))\
@@ -119,17 +145,30 @@ extension Gallery {
 
     static var tables: HTML {
         let rows: [[HTML]] = [
-            ["\(Part.link("Doors of Quay Road 3 to 9", to: site))", "Aktaia Housing", Part.status(.going, "Under way"), "12,400", "16,000"],
-            ["\(Part.link("Lamps in entrances", to: site))", "Works department", Part.status(.done, "Done"), "8,950", "9,000"],
-            ["\(Part.link("Youth hour in block C", to: site))", "Youth club Vallon", Part.status(.late, "Late, two weeks"), "0", "4,500"],
+            [
+                "\(Part.link("Doors of Quay Road 3 to 9", to: site))", "Aktaia Housing",
+                Part.status(.going, "Under way"), "12,400", "16,000",
+            ],
+            [
+                "\(Part.link("Lamps in entrances", to: site))", "Works department", Part.status(.done, "Done"), "8,950",
+                "9,000",
+            ],
+            [
+                "\(Part.link("Youth hour in block C", to: site))", "Youth club Vallon",
+                Part.status(.late, "Late, two weeks"), "0", "4,500",
+            ],
         ]
         let table = Table(
             "Actions of priority 2", remark: "3 of 11",
             columns: [
-                .init("Action", sorting: site.with("sort", "action"), order: .ascending), .init("Owner", sorting: site.with("sort", "owner")),
+                .init("Action", sorting: site.with("sort", "action"), order: .ascending),
+                .init("Owner", sorting: site.with("sort", "owner")),
                 .init("State"), .init("Spent, euros", figures: true), .init("Granted, euros", figures: true),
             ], rows: rows)
-        return section("Tables", "tables", rule: "Words left, figures right. Sorting is a link. On phones, rows become small lists.", """
+        return section(
+            "Tables", "tables",
+            rule: "Words left, figures right. Sorting is a link. On phones, rows become small lists.",
+            """
             \(table)\(Part.pages(label: "Pages of the table", shown: "Actions 1 to 3 of 11", later: .init("Next 3", site)))
             """)
     }
@@ -137,9 +176,18 @@ extension Gallery {
     static var small: HTML {
         let hidden = Part.hidden("hidden")
         let table = Table(
-            "Reports by area", columns: [.init("Area"), .init("Spring", figures: true), .init("Summer", figures: true), .init("Year", figures: true)],
-            rows: [["Old Quay", hidden, hidden, "31"], ["Rope Street", hidden, hidden, "44"], ["Vallon", "0", "12", "12"]])
-        return section("Small numbers", "small", rule: "One mark for every hidden cell. Zero is printed; missing is said in words.",
-            "<div class=\"narrow\">\(table)</div>\(Part.facts([("Source", "Home Office, ONS"), ("Placed", "39,704 of 39,706 incidents")], small: true))")
+            "Reports by area",
+            columns: [
+                .init("Area"), .init("Spring", figures: true), .init("Summer", figures: true),
+                .init("Year", figures: true),
+            ],
+            rows: [
+                ["Old Quay", hidden, hidden, "31"], ["Rope Street", hidden, hidden, "44"], ["Vallon", "0", "12", "12"],
+            ])
+        return section(
+            "Small numbers", "small",
+            rule: "One mark for every hidden cell. Zero is printed; missing is said in words.",
+            "<div class=\"narrow\">\(table)</div>\(Part.facts([("Source", "Home Office, ONS"), ("Placed", "39,704 of 39,706 incidents")], small: true))"
+        )
     }
 }

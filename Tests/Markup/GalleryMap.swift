@@ -9,7 +9,8 @@ struct Wards {
 
     /// Nil where the reference data is not there.
     init?() throws {
-        let beside = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared").standardizedFileURL
+        let beside = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared")
+            .standardizedFileURL
         let shared = ProcessInfo.processInfo.environment["KOINON_SHARED"].map { URL(filePath: $0) } ?? beside
         let file = shared.appending(path: "data/northumbria/wards.geojson")
         guard FileManager.default.fileExists(atPath: file.path) else { return nil }
@@ -75,10 +76,17 @@ extension Gallery {
         let map = AreaMap(areas, limits: [10, 20, 30, 50], numbers: numbers, words: mapWords)
         let tyne = wards.enlarged(west: -1.80, east: -1.33, south: 54.85, north: 55.08)
         let figure = map.figure(
-            id: "asb", .init(MapShapes(wards.rings), name: "All wards", label: "Map of 177 wards. Rates are highest in the town centres."),
-            enlarged: .init(MapShapes(tyne, width: 720), name: "Tyne and Wear, enlarged", label: "The wards of Tyne and Wear, enlarged."),
+            id: "asb",
+            .init(
+                MapShapes(wards.rings), name: "All wards",
+                label: "Map of 177 wards. Rates are highest in the town centres."),
+            enlarged: .init(
+                MapShapes(tyne, width: 720), name: "Tyne and Wear, enlarged",
+                label: "The wards of Tyne and Wear, enlarged."),
             caption: "Eleven months. The figure in brackets is the number of wards.")
-        return section("Maps", "maps", rule: "Areas, never points. At most five steps, round limits, the unit in the title.", """
+        return section(
+            "Maps", "maps", rule: "Areas, never points. At most five steps, round limits, the unit in the title.",
+            """
             <h3>Incidents per 1,000 residents, by ward</h3>\(figure)
             """)
     }

@@ -71,6 +71,8 @@ struct StylesheetTests {
             @media print { :root { --gap: 5pt; } }
             """
         let paper = PaperStylesheet.from(css)
-        #expect(paper.contains("border: 1px solid #cbd5d4; padding-left: calc(2 * 5pt); --min: 5rem; width: var(--min, 9rem);"))
+        #expect(
+            paper.contains(
+                "border: 1px solid #cbd5d4; padding-left: calc(2 * 5pt); --min: 5rem; width: var(--min, 9rem);"))
     }
 }

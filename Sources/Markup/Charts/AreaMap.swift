@@ -121,7 +121,8 @@ public struct AreaMap: Sendable {
 
     private func cell(_ value: Value) -> HTML {
         switch value {
-        case .rate(let rate, let isWeak): isWeak ? "\(numbers(rate)) <small class=\"dim\">\(words.weak)</small>" : "\(numbers(rate))"
+        case .rate(let rate, let isWeak):
+            isWeak ? "\(numbers(rate)) <small class=\"dim\">\(words.weak)</small>" : "\(numbers(rate))"
         case .hidden: Part.hidden(words.hidden)
         case .missing: "<span class=\"dim\">\(words.missing)</span>"
         }

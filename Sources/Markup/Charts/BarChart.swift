@@ -45,8 +45,10 @@ extension Chart {
         let scale = 0...(Ticks.fromZero(to: greatest).last ?? 1)
         let rows = bars.map { bar -> HTML in
             let number: HTML = bar.estimate.map { HTML(text: numbers($0.value)) } ?? bar.word ?? .empty
-            let range: HTML? = bar.hasInterval
-                ? bar.estimate.flatMap { estimate in interval.map { "<br><small class=\"dim\">\($0(estimate))</small>" } } : nil
+            let range: HTML? =
+                bar.hasInterval
+                ? bar.estimate.flatMap { estimate in interval.map { "<br><small class=\"dim\">\($0(estimate))</small>" }
+                } : nil
             return """
                 <tr><th class="mid" scope="row">\(bar.name)</th><td class="n">\(number)\(range)</td>\
                 <td class="track">\(bar.estimate.map { track($0, bar.hasInterval, scale) })</td></tr>

@@ -43,7 +43,8 @@ extension Chart {
         ///   - range: an interval from its two ends: "1.92 to 2.07"
         ///   - missing: "no data"
         public init(
-            caption: String, times: String, interval: String, range: @escaping @Sendable (String, String) -> String, missing: String
+            caption: String, times: String, interval: String, range: @escaping @Sendable (String, String) -> String,
+            missing: String
         ) {
             self.caption = caption
             self.times = times
@@ -62,7 +63,8 @@ extension Chart {
     ///   - short: the same for the axis; as many are drawn as there is room for
     ///   - label: the chart as a sentence
     public static func lines(
-        _ first: Series, comparedWith second: Series? = nil, times: [String], short: [String]? = nil, events: [Event] = [],
+        _ first: Series, comparedWith second: Series? = nil, times: [String], short: [String]? = nil,
+        events: [Event] = [],
         numbers: @escaping Numbers, words: LineWords, caption: HTML = .empty, label: String
     ) -> Figure {
         let series = [first] + [second].compactMap(\.self)

@@ -31,7 +31,8 @@ extension AreaMap {
 
     /// Areas of one style: their colour stands once, on the group.
     private func group(_ id: String, _ style: Style, _ areas: [(Area, String)]) -> HTML {
-        let paths = areas.map { area, path -> HTML in "<path d=\"\(path)\"><title>\(words(for: area))</title></path>\n" }
+        let paths = areas.map { area, path -> HTML in "<path d=\"\(path)\"><title>\(words(for: area))</title></path>\n"
+        }
         return switch style {
         case .step(let step, isWeak: false):
             "<g\(paint: .fill(.step(step)), .stroke(.paper, 6))>\(paths)</g>"
@@ -67,7 +68,8 @@ extension AreaMap {
         let styles = areas.map { style($0.value) }
         let steps = (1...limits.count + 1).map { step -> HTML in
             let count = styles.count { $0 == .step(step, isWeak: false) || $0 == .step(step, isWeak: true) }
-            return entry("<rect width=\"26\" height=\"16\"\(paint: .fill(.step(step)), .stroke(.edge, 1))/>", range(step), count)
+            return entry(
+                "<rect width=\"26\" height=\"16\"\(paint: .fill(.step(step)), .stroke(.edge, 1))/>", range(step), count)
         }
         let weak = styles.count { if case .step(_, isWeak: true) = $0 { true } else { false } }
         let hidden = styles.count { $0 == .hidden }

@@ -17,7 +17,8 @@ extension Chart {
     ///   - corner: what rows and columns are: "Hours"
     ///   - rows: the name of each row and its cells, one for each column
     public static func matrix(
-        _ caption: String, remark: String? = nil, corner: String, columns: [String], rows: [(name: String, cells: [Cell])],
+        _ caption: String, remark: String? = nil, corner: String, columns: [String],
+        rows: [(name: String, cells: [Cell])],
         numbers: Numbers
     ) -> HTML {
         let values = rows.flatMap(\.cells).compactMap { cell -> Double? in

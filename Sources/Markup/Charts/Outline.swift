@@ -35,7 +35,9 @@ struct Outline {
                 let before = ring[index == 0 ? ring.count - 1 : index - 1]
                 let after = ring[index == ring.count - 1 ? 0 : index + 1]
                 let pair = before < after ? (before, after) : (after, before)
-                if let known = neighbours.updateValue(pair, forKey: ring[index]), known != pair { found.insert(ring[index]) }
+                if let known = neighbours.updateValue(pair, forKey: ring[index]), known != pair {
+                    found.insert(ring[index])
+                }
             }
         }
         return found

@@ -15,13 +15,13 @@ enum Ticks {
         return (0...max(count, 1)).map { Double($0) * step }
     }
 
-    /// At most four limits between steps, round, and such that the steps hold similar numbers of values.
+    /// At most four limits between steps, round, and such that the steps hold similar numbers of the values above 0.
     static func limits(for values: [Double]) -> [Double] {
-        let sorted = values.filter { $0.isFinite && $0 >= 0 }.sorted()
-        guard let greatest = sorted.last, greatest > 0 else { return [] }
+        let sorted = values.filter { $0.isFinite && $0 > 0 }.sorted()
+        guard let least = sorted.first, let greatest = sorted.last else { return [] }
         let quantiles = [0.2, 0.4, 0.6, 0.8].map { sorted[Int($0 * Double(sorted.count - 1) + 0.5)] }
         var limits: [Double] = []
-        for limit in quantiles.map(rounded) where limit > (limits.last ?? 0) && limit <= greatest {
+        for limit in quantiles.map(rounded) where limit > (limits.last ?? least) && limit <= greatest {
             limits.append(limit)
         }
         return limits

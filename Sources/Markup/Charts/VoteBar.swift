@@ -54,7 +54,9 @@ extension Chart {
     }
 
     /// How many of how many, with the number needed: the quorum, voters so far, time used.
-    public static func progress(_ count: Int, of total: Int, needed: Int? = nil, thin: Bool = false, label: String) -> HTML {
+    public static func progress(_ count: Int, of total: Int, needed: Int? = nil, thin: Bool = false, label: String)
+        -> HTML
+    {
         let base = Double(max(total, 1))
         let height = thin ? 8.0 : 24
         let top = needed == nil ? 0.0 : 5

@@ -62,6 +62,11 @@ extension Form {
             Line(type: "email", autocomplete: autocomplete, isPlain: true))
     }
 
+    /// Words to search for.
+    public func search(_ field: Field, value: String = "") -> HTML {
+        line(field, value: self.value(of: field.name, known: value), Line(type: "search", autocomplete: .off))
+    }
+
     /// A password. It is never written back into the page.
     public func password(_ field: Field, autocomplete: Autocomplete) -> HTML {
         line(field, value: nil, Line(type: "password", autocomplete: autocomplete, isPlain: true))
