@@ -49,10 +49,10 @@ class Mailbox:
             rule = self.rule(address)
             if rule.startswith("data "):
                 return rule.removeprefix("data ")
-        self.keep(session, envelope)
+        self.keep(server, session, envelope)
         return "250 2.0.0 kept"
 
-    def keep(self, session, envelope):
+    def keep(self, server, session, envelope):
         self.count += 1
         name = f"{self.count:04d}"
         (self.folder / f"{name}.eml").write_bytes(envelope.original_content)
@@ -60,7 +60,7 @@ class Mailbox:
             "from": envelope.mail_from,
             "to": envelope.rcpt_tos,
             "greeting": session.host_name,
-            "tls": session.ssl is not None,
+            "tls": server.transport.get_extra_info("ssl_object") is not None,
             "signedIn": bool(session.authenticated),
             **read(envelope.original_content),
         }
@@ -108,7 +108,7 @@ async def serve(wanted):
 
     def check(server, session, envelope, mechanism, data):
         given = f"{data.login.decode()}:{data.password.decode()}"
-        return AuthResult(success=given == wanted.account)
+        return AuthResult(success=given == wanted.account, handled=False)
 
     mailbox = Mailbox(wanted.folder)
 

@@ -54,6 +54,8 @@ public struct CalendarDocument: Sendable {
         if let name {
             lines.addText("NAME", name)
             lines.addText("X-WR-CALNAME", name)
+            // RFC 7986, section 5.7: programs that listen ask again after an hour.
+            lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
         }
         for zone in ZoneSpan.all(in: events) { zone.write(to: &lines) }
         for event in events { write(event, to: &lines) }

@@ -30,7 +30,8 @@ public enum Outbox {
             "CREATE INDEX outbox_waiting ON outbox (posted) WHERE letter IS NOT NULL",
         ])
 
-    static let job = JobKind<ID<Letter>>("jobs.mail")
+    /// One kind for each flow, so that a link to sign in does not wait behind a thousand invitations.
+    static func job(_ flow: Letter.Flow) -> JobKind<ID<Letter>> { JobKind(named: "jobs.mail.\(flow.rawValue)") }
 
     /// What became of a letter.
     public enum Delivery: Sendable, Hashable {
@@ -67,7 +68,7 @@ extension Transaction {
             ON CONFLICT (unique_key) DO NOTHING
             """)
         guard added == 1 else { return nil }
-        try enqueue(Job(Outbox.job, id))
+        try enqueue(Job(Outbox.job(letter.flow), id))
         return id
     }
 }
@@ -78,6 +79,23 @@ extension Snapshot {
         guard let row = try row("SELECT sent, refusal FROM outbox WHERE id = \(id)") else { return nil }
         if let sent: Instant = try row["sent"] { return .sent(sent) }
         return try row["refusal"].map { .refused(reason: $0) } ?? .waiting
+    }
+}
+
+extension Snapshot {
+    /// What the outbox still knows about letters to an address: `flow`, `posted`, `sent`, `refusal`.
+    public func lettersKept(for recipient: MailAddress) throws -> [Row] {
+        try rows(
+            """
+            SELECT flow, posted, sent, refusal FROM outbox WHERE recipient = \(recipient.description) ORDER BY posted, id
+            """)
+    }
+}
+
+extension Transaction {
+    /// Forgets the letters sent to an address; one that still waits, such as the last farewell, is sent first.
+    public func forgetLetters(to recipient: MailAddress) throws {
+        try run("DELETE FROM outbox WHERE recipient = \(recipient.description) AND letter IS NULL")
     }
 }
 

@@ -9,7 +9,7 @@ import Language
 /// it is sent again. Both have the same Message-ID, by which mail programs show one.
 public struct PostOffice: Sendable {
     private let composer: LetterComposer
-    private let transport: any MailTransport
+    private let transports: [Letter.Flow: any MailTransport]
     private let paces: [Letter.Flow: Pace]
 
     /// What one person gets at most: ten mails an hour they asked for, thirty an hour from the council's work.
@@ -17,30 +17,36 @@ public struct PostOffice: Sendable {
         .asked: Pace(10, in: .seconds(3600)), .told: Pace(30, in: .seconds(3600)),
     ]
 
-    /// Mails go through a relay.
+    /// Mails go through a relay, over one connection for each flow.
     public init(_ letterhead: Letterhead, relay: Relay, paces: [Letter.Flow: Pace] = standardPaces) {
-        self.init(letterhead, SMTPClient(relay: relay, greeting: letterhead.base.host), paces)
+        self.init(letterhead, paces) { SMTPClient(relay: relay, greeting: letterhead.base.host) }
     }
 
     /// Mails are written into a folder, one file each: for a demonstration, and for a machine without mail.
     public init(_ letterhead: Letterhead, folder: String, paces: [Letter.Flow: Pace] = standardPaces) {
-        self.init(letterhead, MailFolder(path: folder), paces)
+        self.init(letterhead, paces) { MailFolder(path: folder) }
     }
 
-    private init(_ letterhead: Letterhead, _ transport: any MailTransport, _ paces: [Letter.Flow: Pace]) {
+    private init(
+        _ letterhead: Letterhead, _ paces: [Letter.Flow: Pace], transport: () -> any MailTransport
+    ) {
         composer = LetterComposer(letterhead: letterhead)
-        self.transport = transport
+        transports = Dictionary(uniqueKeysWithValues: Letter.Flow.allCases.map { ($0, transport()) })
         self.paces = paces
     }
 
-    /// To be registered with the worker. One mail at a time, over one connection that stays open.
-    public var handler: JobHandler {
-        JobHandler(Outbox.job, retry: .mail, atOnce: 1) { id, context in
-            try await deliver(id, context)
+    /// To be registered with the worker: one mail of each flow at a time.
+    public var handlers: [JobHandler] {
+        transports.map { flow, transport in
+            JobHandler(Outbox.job(flow), retry: .mail, atOnce: 1) { id, context in
+                try await deliver(id, through: transport, context)
+            }
         }
     }
 
-    private func deliver(_ id: ID<Letter>, _ context: JobContext) async throws {
+    private func deliver(
+        _ id: ID<Letter>, through transport: any MailTransport, _ context: JobContext
+    ) async throws {
         guard let waiting = try await context.database.read({ try $0.waitingLetter(id) }) else { return }
         if let wait = try await context.database.read({ try pause(before: waiting.letter, $0) }) {
             throw JobFailure.postponed(wait)

@@ -46,11 +46,14 @@ final class SMTPExchange {
         return piece.count
     }
 
+    /// Other lines that curl sends are steps of signing in: they must not be kept.
+    private static let commands = ["EHLO", "HELO", "STAR", "AUTH", "MAIL", "RCPT", "DATA", "QUIT"]
+
     /// Commands and answers are ASCII lines; the mail itself is traced under another kind and not looked at.
     private func note(_ kind: curl_infotype, _ bytes: UnsafeRawBufferPointer) {
         let line = String(decoding: bytes.prefix(20), as: UTF8.self)
         switch kind {
-        case CURLINFO_HEADER_OUT: command = String(line.prefix(4)).uppercased()
+        case CURLINFO_HEADER_OUT: command = Self.commands.first(where: line.hasPrefix) ?? command
         case CURLINFO_HEADER_IN:
             if let reply = SMTPReply(line, to: command), reply.code >= 400 { failure = reply }
         default: break

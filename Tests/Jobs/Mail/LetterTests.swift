@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Language
+import Markup
 import Testing
 
 @testable import Jobs
@@ -44,5 +45,46 @@ import Testing
         let composer = LetterComposer(letterhead: try kalliste())
         let mail = composer.mail(letter, id: "letter-1", date: try at("2026-11-01T09:05:07Z"))
         return String(decoding: mail.source, as: UTF8.self)
+    }
+}
+
+@Suite struct NoticeTests {
+    @Test("a notice in English reads like this")
+    func english() throws {
+        let letter = Letter(
+            try notice(), to: Mailbox(HeaderText("Maria"), try address("maria@a.example")), in: .english)
+        #expect(
+            LetterSheet(letter: letter, base: try kalliste().base).text == """
+                Hello Maria,
+
+                A meeting has been convened.
+
+                Open the meeting:
+                https://kalliste.example/c/kalliste/meetings/1
+
+                -- \("")
+                You get this because you are a member.
+                Choose what you are told: https://kalliste.example/desk/notifications
+
+                """)
+    }
+
+    @Test(
+        "the same notice greets each person in their language",
+        arguments: [(Tongue.fr, "Bonjour Maria,"), (.el, "Γεια σας, Maria,")])
+    func languages(tongue: Tongue, greeting: String) throws {
+        let say = try Languages.load(from: PythonTools.checkout + "/Languages").speech(in: tongue)
+        let letter = Letter(try notice(), to: Mailbox(HeaderText("Maria"), try address("maria@a.example")), in: say)
+        #expect(letter.greeting == greeting)
+        #expect(letter.otherwise != "If the button does not work, open this address:")
+    }
+
+    private func notice() throws -> Notice {
+        var notice = Notice(
+            subject: Message("A meeting has been convened"), line: Message("A meeting has been convened."),
+            button: .init(Message("Open the meeting"), Link(path: "/c/kalliste/meetings/1")),
+            reason: Message("You get this because you are a member."))
+        notice.choices = Link(path: "/desk/notifications")
+        return notice
     }
 }

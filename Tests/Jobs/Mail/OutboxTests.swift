@@ -113,7 +113,7 @@ import Testing
             let words = String(decoding: try JSONEncoder().encode(try greekInvitation()), as: UTF8.self)
             try await database.write { transaction in
                 try transaction.run("UPDATE outbox SET sent = NULL, letter = \(words) WHERE id = \(id)")
-                try transaction.enqueue(Job(Outbox.job, id))
+                try transaction.enqueue(Job(Outbox.job(.told), id))
             }
             clock.advance(.seconds(60))
             try await worker.runDue()
@@ -140,6 +140,34 @@ import Testing
         }
     }
 
+    @Test("what a person asked for does not wait behind what the council tells, nor count with it")
+    func flows() async throws {
+        try await withMail(paces: [.told: Pace(1, in: .seconds(3600))]) { database, receiver, worker, _ in
+            let maria = Mailbox(try address("maria@kalliste.example"))
+            try await database.write { transaction in
+                for _ in 0..<3 { try transaction.post(Letter(notice, to: maria, in: .english)) }
+                try transaction.post(Letter(notice, to: maria, in: .english, flow: .asked))
+            }
+            try await worker.runDue()
+            #expect(try receiver.mails().count == 2)
+        }
+    }
+
+    @Test("when a person leaves, what was sent is forgotten and what waits is sent")
+    func forgetting() async throws {
+        try await withMail { database, receiver, worker, _ in
+            let chair = try address("chair@kalliste.example")
+            try await database.write { _ = try $0.post(try greekInvitation()) }
+            try await worker.runDue()
+            try await database.write { _ = try $0.post(try greekInvitation()) }
+            #expect(try await database.read { try $0.lettersKept(for: chair).count } == 2)
+            try await database.write { try $0.forgetLetters(to: chair) }
+            #expect(try await database.read { try $0.lettersKept(for: chair).count } == 1)
+            try await worker.runDue()
+            #expect(try receiver.mails().count == 2)
+        }
+    }
+
     @Test("without a mail server, mails become files")
     func folder() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mails-\(UUID().uuidString)").path
@@ -147,7 +175,7 @@ import Testing
         try await forEachEngine(JobsModule.migrations) { database in
             let office = PostOffice(try kalliste(), folder: folder)
             try await database.write { _ = try $0.post(try greekInvitation()) }
-            try await Worker(database, handlers: [office.handler]).runDue()
+            try await Worker(database, handlers: office.handlers).runDue()
         }
         let files = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(files.count == TestEngine.available.count && files.allSatisfy { $0.hasSuffix(".eml") })
@@ -169,7 +197,7 @@ import Testing
             let receiver = try Receiver()
             let relay = try Relay("smtp://127.0.0.1:\(receiver.port)")
             let office = PostOffice(try kalliste(), relay: relay, paces: paces)
-            try await body(database, receiver, Worker(database, handlers: [office.handler]), clock)
+            try await body(database, receiver, Worker(database, handlers: office.handlers), clock)
         }
     }
 }
