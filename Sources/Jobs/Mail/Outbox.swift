@@ -33,6 +33,14 @@ public enum Outbox {
     /// One kind for each flow, so that a link to sign in does not wait behind a thousand invitations.
     static func job(_ flow: Letter.Flow) -> JobKind<ID<Letter>> { JobKind(named: "jobs.mail.\(flow.rawValue)") }
 
+    /// When the latest letters of a flow went to an address.
+    static func latestSent(to recipient: MailAddress, _ flow: Letter.Flow, limit: Int) -> SQL {
+        """
+        SELECT sent FROM outbox WHERE recipient = \(recipient.description) AND flow = \(flow) AND sent IS NOT NULL
+        ORDER BY sent DESC LIMIT \(limit)
+        """
+    }
+
     /// What became of a letter.
     public enum Delivery: Sendable, Hashable {
         case waiting

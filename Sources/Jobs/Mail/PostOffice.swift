@@ -81,13 +81,7 @@ extension Snapshot {
     }
 
     fileprivate func latestSent(like letter: Letter, limit: Int) throws -> [Instant] {
-        try rows(
-            """
-            SELECT sent FROM outbox
-            WHERE recipient = \(letter.recipient.address.description) AND flow = \(letter.flow) AND sent IS NOT NULL
-            ORDER BY sent DESC LIMIT \(limit)
-            """
-        ).map { try $0[0] }
+        try rows(Outbox.latestSent(to: letter.recipient.address, letter.flow, limit: limit)).map { try $0[0] }
     }
 }
 

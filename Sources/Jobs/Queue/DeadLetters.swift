@@ -17,6 +17,8 @@ public struct DeadLetter: Sendable, Hashable {
     /// When it was given up.
     public let died: Instant
 
+    static let latest = Keyset("dead letters", key: "died", kind: .integer, id: "id", isDescending: true)
+
     init(_ row: Row) throws {
         id = try row["id"]
         kind = try row["kind"]
@@ -28,15 +30,11 @@ public struct DeadLetter: Sendable, Hashable {
 }
 
 extension Snapshot {
-    /// Dead letters, the latest first; the next page comes after the last of this one.
-    public func deadLetters(after last: DeadLetter? = nil, limit: Int = 50) throws -> [DeadLetter] {
-        let rest: SQL = last.map { " AND (died, id) < (\($0.died), \($0.id))" } ?? ""
-        return try rows(
-            """
-            SELECT id, kind, council, attempts, failure, died FROM job
-            WHERE died IS NOT NULL\(rest) ORDER BY died DESC, id DESC LIMIT \(limit)
-            """
-        ).map(DeadLetter.init)
+    /// Dead letters, the latest first. Throws `DatabaseError.cursor` when the cursor is none of this list.
+    public func deadLetters(of size: Int = 50, after cursor: Cursor? = nil) throws -> Page<DeadLetter> {
+        try DeadLetter.latest.page(
+            of: size, after: cursor, in: self, select: "id, kind, council, attempts, failure, died", from: "job",
+            where: "died IS NOT NULL", DeadLetter.init)
     }
 }
 

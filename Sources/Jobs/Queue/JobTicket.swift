@@ -37,13 +37,10 @@ extension Transaction {
     ///
     /// Jobs whose lease has ended are due again: their worker has stopped or lost the database.
     func claim(kinds: [String], holder: String, lease: Duration) throws -> JobTicket? {
-        let next: SQL = """
-            SELECT id FROM job WHERE due <= \(now) AND kind IN \(list: kinds) ORDER BY due, id LIMIT 1\(.skippingLocked)
-            """
         let row = try row(
             """
             UPDATE job SET holder = \(holder), due = \(now + lease), attempts = attempts + 1, unique_key = NULL
-            WHERE id = (\(next)) RETURNING id, kind, attempts, holder, payload
+            WHERE id = (\(Queue.next(of: kinds, by: now))\(.skippingLocked)) RETURNING id, kind, attempts, holder, payload
             """)
         return try row.map(JobTicket.init)
     }
@@ -82,12 +79,5 @@ extension Transaction {
     private func bury(_ ticket: JobTicket, failure: String) throws -> Bool {
         try run(
             "UPDATE job SET holder = NULL, due = NULL, died = \(now), failure = \(failure) WHERE \(ticket.isHeld)") == 1
-    }
-}
-
-extension Snapshot {
-    /// When the next job of these kinds is due, or was.
-    func nextDue(kinds: [String]) throws -> Instant? {
-        try value("SELECT due FROM job WHERE due IS NOT NULL AND kind IN \(list: kinds) ORDER BY due, id LIMIT 1")
     }
 }

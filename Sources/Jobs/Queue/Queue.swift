@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database
+import Language
 
 /// The queue as the database keeps it.
 ///
@@ -9,6 +10,16 @@ import Database
 enum Queue {
     /// What workers listen to.
     static let channel = "jobs"
+
+    /// The first job of these kinds to be due by a moment.
+    static func next(of kinds: [String], by moment: Instant) -> SQL {
+        "SELECT id FROM job WHERE due <= \(moment) AND kind IN \(list: kinds) ORDER BY due, id LIMIT 1"
+    }
+
+    /// When the first job of these kinds is or was due.
+    static func nextDue(of kinds: [String]) -> SQL {
+        "SELECT due FROM job WHERE due IS NOT NULL AND kind IN \(list: kinds) ORDER BY due, id LIMIT 1"
+    }
 
     static let migration = Migration(
         "jobs-001-queue",

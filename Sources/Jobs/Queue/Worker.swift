@@ -99,7 +99,9 @@ public actor Worker {
         var begun = 0
         while true {
             let kinds = kindsWithRoom
-            let (now, due) = try await database.read { ($0.now, try $0.nextDue(kinds: kinds)) }
+            let (now, due) = try await database.read { snapshot in
+                (snapshot.now, try snapshot.value(Queue.nextDue(of: kinds), as: Instant.self))
+            }
             if try await keepSchedules(now) { continue }
             guard let due, due <= now else { return (begun, wait(from: now, until: due)) }
             // Another worker may have been quicker.

@@ -78,8 +78,9 @@ import Testing
                 for number in 0..<5 { try transaction.enqueue(Job(.count, number, council: council)) }
             }
             try await Worker(database, handlers: [failing]).runDue()
-            let first = try await database.read { try $0.deadLetters(limit: 3) }
-            let second = try await database.read { try $0.deadLetters(after: first.last, limit: 3) }
+            let page = try await database.read { try $0.deadLetters(of: 3) }
+            let first = page.items
+            let second = try await database.read { try $0.deadLetters(of: 3, after: page.next).items }
             #expect(first.count == 3 && second.count == 2)
             #expect(Set((first + second).map(\.id)).count == 5)
             #expect(first[0].council == council.description && first[0].attempts == 1)

@@ -43,7 +43,7 @@ extension Database {
 
     func health() async throws -> QueueHealth { try await read { try $0.queueHealth() } }
 
-    func deadLetters() async throws -> [DeadLetter] { try await read { try $0.deadLetters() } }
+    func deadLetters() async throws -> [DeadLetter] { try await read { try $0.deadLetters().items } }
 }
 
 /// Waits for something that other tasks bring about, for at most ten seconds.
