@@ -46,9 +46,9 @@ extension Database {
     func deadLetters() async throws -> [DeadLetter] { try await read { try $0.deadLetters().items } }
 }
 
-/// Waits for something that other tasks bring about, for at most ten seconds.
+/// Waits for something that other tasks bring about, for at most thirty seconds.
 func eventually(_ isSo: () async throws -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
+    for _ in 0..<1500 {
         if try await isSo() { return true }
         try await Task.sleep(for: .milliseconds(20))
     }

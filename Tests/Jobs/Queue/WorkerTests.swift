@@ -52,9 +52,9 @@ import Testing
             let begun = Diary<Int>()
             let handler = JobHandler(.count) { _, context in
                 begun.write(context.attempt)
-                try await Task.sleep(for: .seconds(2))
+                try await Task.sleep(for: .milliseconds(2500))
             }
-            let workers = (0..<2).map { _ in Worker(database, handlers: [handler], lease: .milliseconds(600)) }
+            let workers = (0..<2).map { _ in Worker(database, handlers: [handler], lease: .seconds(1)) }
             let runs = workers.map { worker in Task { await worker.run() } }
             try await database.enqueue(Job(.count, 1))
             #expect(try await eventually { try await database.health().waiting == 0 && !begun.entries.isEmpty })
