@@ -4,7 +4,11 @@ import Database
 /// People, sign-in, audiences, permits, and the record of who did what.
 public enum AccessModule {
     /// The tables of this module, in order.
-    public static let migrations: [Migration] = [.people, .sessions, .installation, .councils, .audienceNames, .fictionalCouncils]
+    public static let migrations: [Migration] = [.people, .sessions, .installation, .councils]
+
+    /// The channel on which a person's id is announced when their rights or sessions change, in every process: whatever
+    /// is open for them must be asked again what it may show.
+    public static let rightsChannel = "rights"
 
     /// What the tables hold about a person; the rooms' own lists come after it.
     public static let personalData: [PersonalData] = PersonalData.ofAccess

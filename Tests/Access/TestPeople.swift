@@ -49,7 +49,7 @@ struct TestPeople: Sendable {
         self.database = database
         self.clock = clock
         accounts = Accounts(
-            database: database, keys: .ephemeral(), hasher: try Hasher(cost: .test), post: post)
+            database: database, keys: .ephemeral(), hasher: try PasswordHasher(cost: .test), post: post)
     }
 
     /// Runs a body on each engine, with the tables of this module and a clock that moves.

@@ -39,9 +39,9 @@ extension Accounts {
         if let outcome { throw LinkRefusal(state: outcome) }
     }
 
-    /// Writes the viewer's own name, in every council that knows them.
-    public func rename(_ viewer: Viewer, to name: String) async throws {
-        guard let person = viewer.person else { return }
+    /// Writes the viewer's own name, in every council that knows them; an empty one changes nothing.
+    public func rename(_ viewer: Viewer, to typed: String) async throws {
+        guard let person = viewer.person, let name = PersonName.tidy(typed) else { return }
         try await database.write { transaction in
             try transaction.run("UPDATE person SET name = \(name) WHERE id = \(person) AND erased IS NULL")
             try transaction.run("UPDATE member SET name = \(name) WHERE person = \(person)")

@@ -9,9 +9,10 @@ public struct Guest: Hashable, Sendable {
     /// The language of the mail, where one is known.
     public let tongue: Tongue?
 
+    /// A name that is empty once tidied becomes what stands before the @.
     public init(address: AccountAddress, name: String, tongue: Tongue? = nil) {
         self.address = address
-        self.name = name
+        self.name = PersonName.tidy(name) ?? String(address.local)
         self.tongue = tongue
     }
 }
@@ -23,7 +24,7 @@ extension Accounts {
     public func invite<A: GivesPlaces>(_ guest: Guest, to council: CouncilIdentity, _ permit: Permit<A>) throws
         -> PersonID
     {
-        precondition(permit.council == council.id, "a permit is worth something in its own council only")
+        guard permit.council == council.id else { throw Refusal.absent }
         let person = try permit.transaction.findOrMake(guest)
         let isNew = try !permit.transaction.isKnown(person.id, in: council.id)
         try permit.transaction.join(person.id, council.id, as: guest.name)

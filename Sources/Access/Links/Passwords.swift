@@ -13,7 +13,7 @@ extension Accounts {
         if let refusal = PasswordPolicy.refusal(of: password, own: words) { throw refusal }
         do {
             return PreparedPassword(hash: try await hasher.hash(password))
-        } catch is HasherBusy {
+        } catch is HashingBusy {
             throw SignInRefusal.busy
         }
     }

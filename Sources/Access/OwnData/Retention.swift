@@ -98,6 +98,9 @@ extension Retention {
             "council", Message("Name, address part, language and time zone of each council; no personal data."),
             keeps: Message("As long as the council."), why: Message("To tell councils apart.")),
         Retention(
+            "audience_name", Message("What the groups of a council are called; no personal data."),
+            keeps: Message("As long as the council."), why: Message("To say on each page who can read it.")),
+        Retention(
             "member", Message("The name by which a council knows a person."),
             keeps: Message("As long as the council; the name goes when the account is erased."),
             why: Message("To show who is who in minutes, votes and actions.")),

@@ -35,11 +35,6 @@ public struct CouncilIdentity: Hashable, Sendable {
     }
 }
 
-extension Migration {
-    static let fictionalCouncils = Migration(
-        "access-006-fictional-councils", ["ALTER TABLE council ADD COLUMN fictional BIGINT NOT NULL DEFAULT 0"])
-}
-
 extension CouncilIdentity: ActSubject {
     public var council: CouncilID { id }
     public var reference: ActReference { ActReference("council", id) }
@@ -73,5 +68,19 @@ extension Snapshot {
             ORDER BY slug
             """
         ).map(CouncilIdentity.init)
+    }
+}
+
+/// Why a council cannot be made.
+public enum CouncilRefusal: Error, Hashable, Sendable, CaseIterable {
+    case slugMalformed, slugTaken
+
+    /// The sentence shown to the person.
+    public var message: Message {
+        switch self {
+        case .slugMalformed:
+            Message("The short name has 2 to 40 small letters a to z, digits, and single hyphens between them.")
+        case .slugTaken: Message("Another council has this short name.")
+        }
     }
 }

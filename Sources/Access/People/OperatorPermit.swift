@@ -44,14 +44,17 @@ extension Transaction {
 }
 
 extension OperatorPermit {
-    /// Makes a council: its identity only. Throws `DatabaseError.unique` where the slug is taken.
-    public func createCouncil(slug: String, name: String, tongue: Tongue, zone: Zone) throws -> CouncilIdentity {
-        precondition(CouncilIdentity.isSlug(slug), "the slug was checked where it was typed")
+    /// Makes a council: its identity only. Throws `CouncilRefusal`.
+    public func createCouncil(
+        slug: String, name: String, tongue: Tongue, zone: Zone, isFictional: Bool = false
+    ) throws -> CouncilIdentity {
+        guard CouncilIdentity.isSlug(slug) else { throw CouncilRefusal.slugMalformed }
+        guard try transaction.council(slug: slug) == nil else { throw CouncilRefusal.slugTaken }
         let id = transaction.newID(CouncilTag.self)
         let made = try transaction.row(
             """
-            INSERT INTO council (id, slug, name, tongue, zone, created)
-            VALUES (\(id), \(slug), \(name), \(tongue.rawValue), \(zone.name), \(transaction.now))
+            INSERT INTO council (id, slug, name, tongue, zone, fictional, created)
+            VALUES (\(id), \(slug), \(name), \(tongue.rawValue), \(zone.name), \(isFictional), \(transaction.now))
             RETURNING *
             """)
         guard let made else { throw DatabaseError.conflict }

@@ -1,20 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Database
 
-extension Migration {
-    /// What the groups of a council are called, for the badges that say who can read something.
-    static let audienceNames = Migration(
-        "access-005-audience-names",
-        [
-            """
-            CREATE TABLE audience_name (
-                council TEXT NOT NULL REFERENCES council (id), audience TEXT NOT NULL, name TEXT NOT NULL,
-                PRIMARY KEY (council, audience)
-            )
-            """
-        ])
-}
-
 extension Transaction {
     /// Names a group of a council. The room that makes the group calls it, in the same transaction.
     public func name(_ audience: Audience, _ name: String, in council: CouncilID) throws {

@@ -27,7 +27,7 @@ extension Transaction {
     }
 
     /// Tells every process that open pages of this person must be asked again what they may show.
-    func announceRights(of person: PersonID) throws { try notify("rights", person.description) }
+    func announceRights(of person: PersonID) throws { try notify(AccessModule.rightsChannel, person.description) }
 }
 
 extension Snapshot {

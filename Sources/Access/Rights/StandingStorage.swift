@@ -6,13 +6,15 @@ extension Snapshot {
     /// Who a cookie speaks for; a visitor where it is missing, unknown or over. One look-up by index.
     public func viewer(forCookie cookie: String?) throws -> Viewer {
         guard let cookie, let token = Token(text: cookie) else { return .visitor }
-        let found = try row(
-            """
-            SELECT s.id, s.person, s.authenticated, s.seen, p.name, p.tongue, p.is_operator
-            FROM session AS s JOIN person AS p ON p.id = s.person
-            WHERE s.token = \(token.mark) AND s.ends > \(now)
-            """)
-        return try found.map(viewer(in:)) ?? .visitor
+        return try row(Self.viewerQuestion(token, now)).map(viewer(in:)) ?? .visitor
+    }
+
+    static func viewerQuestion(_ token: Token, _ now: Instant) -> SQL {
+        """
+        SELECT s.id, s.person, s.authenticated, s.seen, p.name, p.tongue, p.is_operator
+        FROM session AS s JOIN person AS p ON p.id = s.person
+        WHERE s.token = \(token.mark) AND s.ends > \(now)
+        """
     }
 
     private func viewer(in row: Row) throws -> Viewer {
@@ -36,17 +38,22 @@ extension Snapshot {
     private func standing(
         of viewer: Viewer, session: SessionID, person: PersonID, in council: CouncilID
     ) throws -> Standing {
-        let found = try rows(
-            """
-            SELECT s.authenticated, g.audience, g.role, g.organisation
-            FROM session AS s
-            LEFT JOIN grants AS g ON g.person = s.person AND g.council = \(council)
-                AND g.starts <= \(now) AND (g.ends IS NULL OR g.ends > \(now))
-            WHERE s.id = \(session) AND s.person = \(person) AND s.ends > \(now)
-            """)
+        let found = try rows(Self.standingQuestion(session, person, council, now))
         guard let first = found.first else { return .visitor(in: council) }
         let viewer = viewer.authenticated(recently: SessionLife.isRecent(try first["authenticated"], at: now))
         return Standing(viewer: viewer, council: council, places: try found.compactMap(Standing.Place.init))
+    }
+
+    static func standingQuestion(
+        _ session: SessionID, _ person: PersonID, _ council: CouncilID, _ now: Instant
+    ) -> SQL {
+        """
+        SELECT s.authenticated, g.audience, g.role, g.organisation
+        FROM session AS s
+        LEFT JOIN grants AS g ON g.person = s.person AND g.council = \(council)
+            AND g.starts <= \(now) AND (g.ends IS NULL OR g.ends > \(now))
+        WHERE s.id = \(session) AND s.person = \(person) AND s.ends > \(now)
+        """
     }
 
     private func places(of person: PersonID, in council: CouncilID) throws -> [Standing.Place] {

@@ -30,9 +30,11 @@ public struct Audience: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a key; nil when it is not one.
     public init?(key: String) {
-        let parts = key.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let kind = Kind(rawValue: String(parts[0])) else { return nil }
-        guard kind.isOfOne == (parts.count == 2), !kind.isOfOne || Self.isID(parts[1]) else { return nil }
+        let word = key.utf8.prefix { $0 != UInt8(ascii: ":") }
+        guard let kind = Kind(rawValue: String(Substring(word))) else { return nil }
+        guard kind.isOfOne ? Self.isID(key.utf8.dropFirst(word.count + 1)) : word.count == key.utf8.count else {
+            return nil
+        }
         self.key = key
         self.kind = kind
     }
@@ -68,9 +70,17 @@ public struct Audience: Hashable, Sendable, CustomStringConvertible {
     public var description: String { key }
 
     /// 36 characters of hexadecimal groups, as `ID` prints them.
-    private static func isID(_ text: Substring) -> Bool {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
-            && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }
+    private static func isID(_ text: Substring.UTF8View) -> Bool {
+        guard text.count == 36 else { return false }
+        return zip(0..., text).allSatisfy { place, letter in
+            switch place {
+            case 8, 13, 18, 23: letter == UInt8(ascii: "-")
+            default: (48...57).contains(letter) || (97...102).contains(letter)
+            }
+        }
     }
+
+    // The key says it all; the kind is only read from it.
+    public static func == (one: Audience, other: Audience) -> Bool { one.key == other.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

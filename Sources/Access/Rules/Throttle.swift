@@ -11,13 +11,14 @@ struct Throttle: Hashable, Sendable {
     let firstWait: Duration
     /// No wait exceeds this, so that nobody is shut out for long.
     let longestWait: Duration
-    /// After this long without an attempt everything is forgotten.
+    /// This long after the first attempt everything is forgotten, so that many people's slips never add up for ever.
     let memory: Duration
 
     /// What is remembered of one source of attempts.
     struct Count: Hashable, Sendable {
-        var attempts: Int
-        var last: Instant
+        let attempts: Int
+        let first: Instant
+        let last: Instant
     }
 
     enum Verdict: Hashable, Sendable {
@@ -34,10 +35,12 @@ struct Throttle: Hashable, Sendable {
 
     /// Charges one attempt: the new count, or the time still to wait.
     func charge(_ count: Count?, at now: Instant) -> Verdict {
-        guard let count, now - count.last < memory else { return .passed(Count(attempts: 1, last: now)) }
+        guard let count, now - count.first < memory else {
+            return .passed(Count(attempts: 1, first: now, last: now))
+        }
         let left = wait(after: count.attempts) - (now - count.last)
         guard left <= .zero else { return .wait(left) }
-        return .passed(Count(attempts: count.attempts + 1, last: now))
+        return .passed(Count(attempts: count.attempts + 1, first: count.first, last: now))
     }
 }
 

@@ -9,13 +9,13 @@ public struct Accounts: Sendable {
     let database: Database
     /// The installation's secrets.
     public let keys: Keys
-    let hasher: Hasher
+    let hasher: PasswordHasher
     let post: any AccountPost
     /// How long sessions live; the cookie's age comes from it.
     public let life: SessionLife
 
     public init(
-        database: Database, keys: Keys, hasher: Hasher, post: any AccountPost, life: SessionLife = SessionLife()
+        database: Database, keys: Keys, hasher: PasswordHasher, post: any AccountPost, life: SessionLife = SessionLife()
     ) {
         self.database = database
         self.keys = keys

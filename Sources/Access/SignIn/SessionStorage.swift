@@ -81,4 +81,14 @@ extension Snapshot {
     public func person(at address: AccountAddress) throws -> Person? {
         try row("SELECT * FROM person WHERE address = \(address) AND erased IS NULL").map(Person.init)
     }
+
+    /// The accounts of the installation for its operator, oldest first; give the last one shown to get those after it.
+    public func people(_ viewer: Viewer, after last: PersonID? = nil, limit: Int = 50) throws -> [Person] {
+        guard viewer.isOperator || viewer.channel == .console else { return [] }
+        return try rows(
+            """
+            SELECT * FROM person WHERE erased IS NULL AND id > \(last?.description ?? "") ORDER BY id LIMIT \(limit)
+            """
+        ).map(Person.init)
+    }
 }

@@ -10,15 +10,19 @@ extension Keys {
 extension Transaction {
     /// Charges one attempt to a source: nil when it may go on, else how long to wait.
     func charge(_ source: [UInt8], _ throttle: Throttle) throws -> Duration? {
-        let found = try row("SELECT attempts, last FROM attempt WHERE source = \(source)")
-        let count = try found.map { Throttle.Count(attempts: try $0["attempts"], last: try $0["last"]) }
+        let found = try row("SELECT attempts, first, last FROM attempt WHERE source = \(source)")
+        let count = try found.map {
+            Throttle.Count(attempts: try $0["attempts"], first: try $0["first"], last: try $0["last"])
+        }
         switch throttle.charge(count, at: now) {
         case .wait(let duration): return duration
         case .passed(let count):
             try run(
                 """
-                INSERT INTO attempt (source, attempts, last) VALUES (\(source), \(count.attempts), \(count.last))
-                ON CONFLICT (source) DO UPDATE SET attempts = excluded.attempts, last = excluded.last
+                INSERT INTO attempt (source, attempts, first, last)
+                VALUES (\(source), \(count.attempts), \(count.first), \(count.last))
+                ON CONFLICT (source)
+                DO UPDATE SET attempts = excluded.attempts, first = excluded.first, last = excluded.last
                 """)
             return nil
         }

@@ -13,7 +13,16 @@ extension Migration {
                 name TEXT NOT NULL,
                 tongue TEXT NOT NULL,
                 zone TEXT NOT NULL,
+                fictional BIGINT NOT NULL,
                 created BIGINT NOT NULL
+            )
+            """,
+            """
+            CREATE TABLE audience_name (
+                council TEXT NOT NULL REFERENCES council (id),
+                audience TEXT NOT NULL,
+                name TEXT NOT NULL,
+                PRIMARY KEY (council, audience)
             )
             """,
             """

@@ -94,6 +94,7 @@ extension Migration {
             CREATE TABLE attempt (
                 source \(.bytes) PRIMARY KEY,
                 attempts BIGINT NOT NULL,
+                first BIGINT NOT NULL,
                 last BIGINT NOT NULL
             )
             """,

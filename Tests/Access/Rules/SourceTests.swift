@@ -72,4 +72,16 @@ struct SourceTests {
     func slugs(text: String, isSlug: Bool) {
         #expect(CouncilIdentity.isSlug(text) == isSlug)
     }
+
+    @Test(
+        "a name keeps its script and loses what cannot be seen",
+        arguments: [
+            (" Μαρία  Παπαδοπούλου ", "Μαρία Παπαδοπούλου"), ("a\nBcc: x@y.z", "a Bcc: x@y.z"),
+            ("\u{202E}nimda", "nimda"),
+            ("José\u{0}\u{7}", "José"), ("عائشة", "عائشة"), ("O’Brien", "O’Brien"), (" \u{A0}\u{200E}", nil), ("", nil),
+            (String(repeating: "é", count: 500), String(repeating: "é", count: 120)),
+        ] as [(String, String?)])
+    func names(typed: String, name: String?) {
+        #expect(PersonName.tidy(typed) == name)
+    }
 }

@@ -31,16 +31,17 @@ struct ThrottleTests {
 
     @Test("the wait is over at the exact instant, and asking meanwhile does not lengthen it")
     func exactEnd() {
-        let count = Throttle.Count(attempts: 4, last: start)
+        let count = Throttle.Count(attempts: 4, first: start, last: start)
         #expect(throttle.charge(count, at: start + .milliseconds(3_999)) == .wait(.milliseconds(1)))
-        #expect(
-            throttle.charge(count, at: start + .seconds(4)) == .passed(.init(attempts: 5, last: start + .seconds(4))))
+        let next = Throttle.Count(attempts: 5, first: start, last: start + .seconds(4))
+        #expect(throttle.charge(count, at: start + .seconds(4)) == .passed(next))
     }
 
-    @Test("after an hour of quiet everything is forgotten")
+    @Test("an hour after the first attempt everything is forgotten, however many followed")
     func memory() {
-        let count = Throttle.Count(attempts: 50, last: start)
-        #expect(throttle.charge(count, at: start + .hours(1)) == .passed(.init(attempts: 1, last: start + .hours(1))))
+        let count = Throttle.Count(attempts: 50, first: start, last: start + .minutes(59))
+        let fresh = Throttle.Count(attempts: 1, first: start + .hours(1), last: start + .hours(1))
+        #expect(throttle.charge(count, at: start + .hours(1)) == .passed(fresh))
     }
 
     @Test("whoever asks for mails always holds a link that still works")

@@ -238,7 +238,7 @@ struct SignInTests {
 
     @Test("past the bound, hashing refuses at once instead of queueing up")
     func busy() async throws {
-        let hasher = try Hasher(cost: HashCost(memory: 8 << 20, passes: 2), threads: 1, places: 4)
+        let hasher = try PasswordHasher(cost: HashCost(memory: 8 << 20, passes: 2), threads: 1, places: 4)
         let outcomes = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<40 {
                 group.addTask {
