@@ -34,7 +34,9 @@ public actor Worker {
         self.database = database
         self.schedules = schedules
         let all = handlers + schedules.map(\.handler)
-        self.handlers = Dictionary(all.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+        self.handlers = Dictionary(all.map { ($0.kind, $0) }) { first, _ in
+            preconditionFailure("two rooms handle jobs of the kind \(first.kind)")
+        }
         self.atOnce = atOnce
         self.lease = lease
         self.log = log
