@@ -2,21 +2,18 @@
 
 /// SHA-256 (FIPS 180-4), fed piece by piece. For checksums of what we store; secrets belong to libsodium.
 struct SHA256 {
+    private typealias Words = UnsafeMutableBufferPointer<UInt32>
+
     private var state: [UInt32] = [
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     private var pending: [UInt8] = []
     private var length: UInt64 = 0
-    private var schedule = [UInt32](repeating: 0, count: 64)
 
     /// Adds bytes.
     mutating func update(_ bytes: [UInt8]) {
         length += UInt64(bytes.count)
-        if pending.isEmpty {
-            consume(bytes)
-        } else {
-            consume(pending + bytes)
-        }
+        consume(pending.isEmpty ? bytes : pending + bytes)
     }
 
     /// The digest of all bytes given: 32 bytes.
@@ -34,43 +31,53 @@ struct SHA256 {
         }
     }
 
+    /// Digests the whole blocks and keeps the rest.
     private mutating func consume(_ bytes: [UInt8]) {
         let whole = bytes.count - bytes.count % 64
         bytes.withUnsafeBufferPointer { buffer in
-            for start in stride(from: 0, to: whole, by: 64) { compress(buffer, start) }
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                state.withUnsafeMutableBufferPointer { state in
+                    for start in stride(from: 0, to: whole, by: 64) {
+                        Self.expand(buffer, start, schedule)
+                        Self.compress(schedule, state)
+                    }
+                }
+            }
         }
         pending = Array(bytes[whole...])
     }
 
-    private mutating func compress(_ block: UnsafeBufferPointer<UInt8>, _ start: Int) {
-        expand(block, start)
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for round in 0..<64 {
-            let sum1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-            let choice = e & f ^ ~e & g
-            let first = h &+ sum1 &+ choice &+ Self.constants[round] &+ schedule[round]
-            let sum0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-            let majority = a & b ^ a & c ^ b & c
-            (h, g, f, e) = (g, f, e, d &+ first)
-            (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
-        }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
-    }
-
-    private mutating func expand(_ block: UnsafeBufferPointer<UInt8>, _ start: Int) {
+    private static func expand(_ block: UnsafeBufferPointer<UInt8>, _ start: Int, _ schedule: Words) {
         for word in 0..<16 {
-            let at = start + 4 * word
-            let high = UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16
-            schedule[word] = high | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+            let at = start &+ 4 &* word
+            let high = UInt32(block[at]) << 24 | UInt32(block[at &+ 1]) << 16
+            schedule[word] = high | UInt32(block[at &+ 2]) << 8 | UInt32(block[at &+ 3])
         }
         for word in 16..<64 {
-            let early = schedule[word - 15]
-            let late = schedule[word - 2]
-            let sigma0 = early.rotated(7) ^ early.rotated(18) ^ early >> 3
-            let sigma1 = late.rotated(17) ^ late.rotated(19) ^ late >> 10
-            schedule[word] = schedule[word - 16] &+ sigma0 &+ schedule[word - 7] &+ sigma1
+            let early = schedule[word &- 15]
+            let late = schedule[word &- 2]
+            let sigma0 = early.rotated(7) ^ early.rotated(18) ^ early &>> 3
+            let sigma1 = late.rotated(17) ^ late.rotated(19) ^ late &>> 10
+            schedule[word] = schedule[word &- 16] &+ sigma0 &+ schedule[word &- 7] &+ sigma1
         }
+    }
+
+    private static func compress(_ schedule: Words, _ state: Words) {
+        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        constants.withUnsafeBufferPointer { constants in
+            for round in 0..<64 {
+                let sum1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+                let choice = e & f ^ ~e & g
+                let first = h &+ sum1 &+ choice &+ constants[round] &+ schedule[round]
+                let sum0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+                let majority = a & b ^ a & c ^ b & c
+                (h, g, f, e) = (g, f, e, d &+ first)
+                (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+            }
+        }
+        let words = [a, b, c, d, e, f, g, h]
+        for index in 0..<8 { state[index] &+= words[index] }
     }
 
     private static let constants: [UInt32] = [
@@ -86,8 +93,9 @@ struct SHA256 {
 }
 
 extension UInt32 {
+    @inline(__always)
     fileprivate func rotated(_ places: UInt32) -> UInt32 {
-        self >> places | self << (32 - places)
+        self &>> places | self &<< (32 &- places)
     }
 }
 

@@ -20,7 +20,8 @@ package enum PostgresAdministration {
 
     private static func run(_ text: String, at address: String) async throws {
         let connection = PostgresConnection(
-            address: address, settings: "SET lock_timeout = '10s'; SET client_min_messages = warning", label: "koinon.admin")
+            address: address, settings: "SET lock_timeout = '10s'; SET client_min_messages = warning",
+            label: "koinon.admin")
         try await connection.use { _ = try $0.execute(text) }
     }
 }

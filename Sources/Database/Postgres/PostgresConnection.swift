@@ -21,18 +21,19 @@ actor PostgresConnection {
 
     /// Hands over the session, connecting first if need be. A cancelled task stops its running statement.
     nonisolated func use<T: Sendable>(_ work: @Sendable (PostgresLink) throws -> T) async throws -> T {
-        try Task.checkCancellation()
-        let canceller = canceller
+        let (canceller, turn) = (canceller, Canceller.Turn())
         return try await withTaskCancellationHandler {
-            try await perform(work)
+            try await perform(turn, work)
         } onCancel: {
-            canceller.cancel()
+            canceller.cancel(turn)
         }
     }
 
-    private func perform<T>(_ work: (PostgresLink) throws -> T) throws -> T {
+    private func perform<T>(_ turn: Canceller.Turn, _ work: (PostgresLink) throws -> T) throws -> T {
         let link = try connected()
+        canceller.begin(turn)
         defer { settle(link) }
+        try Task.checkCancellation()
         do {
             return try work(link)
         } catch DatabaseError.timeout where Task.isCancelled {
@@ -50,7 +51,8 @@ actor PostgresConnection {
 
     /// Drops a session that is lost, or that a late request to cancel could still reach.
     private func settle(_ link: PostgresLink) {
-        if !link.isAlive || link.isInTransaction || canceller.wasUsed { disconnect() }
+        let wasCancelled = canceller.end()
+        if !link.isAlive || link.isInTransaction || wasCancelled { disconnect() }
     }
 
     func disconnect() {
@@ -63,26 +65,39 @@ actor PostgresConnection {
 ///
 /// `@unchecked Sendable`: the handle is used under the lock only; libpq allows that while the session works.
 private final class Canceller: @unchecked Sendable {
+    /// One use of the session: a request to cancel reaches no later one.
+    final class Turn: Sendable {}
+
     private let lock = Mutex(())
     private var handle: OpaquePointer?
+    private var current: Turn?
     private var isUsed = false
-
-    var wasUsed: Bool { lock.withLock { _ in isUsed } }
 
     func arm(_ new: OpaquePointer?) {
         lock.withLock { _ in
             PQfreeCancel(handle)
             handle = new
-            isUsed = false
+        }
+    }
+
+    func begin(_ turn: Turn) {
+        lock.withLock { _ in (current, isUsed) = (turn, false) }
+    }
+
+    /// Ends the turn; true when the server was asked to cancel it.
+    func end() -> Bool {
+        lock.withLock { _ in
+            current = nil
+            return isUsed
         }
     }
 
     /// Asks the server, which takes a connection of its own: not on the caller's thread.
-    func cancel() {
-        lock.withLock { _ in isUsed = true }
+    func cancel(_ turn: Turn) {
         DispatchQueue.global().async { [self] in
             lock.withLock { _ in
-                guard isUsed, let handle else { return }
+                guard current === turn, let handle else { return }
+                isUsed = true
                 var reason = [CChar](repeating: 0, count: 256)
                 PQcancel(handle, &reason, Int32(reason.count))
             }

@@ -93,6 +93,7 @@ final class PostgresEngine: Engine {
         do {
             try session.hold(locks)
             let result = try body(session)
+            try Task.checkCancellation()
             try session.commit()
             return .done(result)
         } catch {
