@@ -31,7 +31,7 @@ public struct DeadLetter: Sendable, Hashable {
 
 extension Snapshot {
     /// Dead letters, the latest first. Throws `DatabaseError.cursor` when the cursor is none of this list.
-    public func deadLetters(of size: Int = 50, after cursor: Cursor? = nil) throws -> Page<DeadLetter> {
+    public func deadLetters(of size: Int = 50, after cursor: Keyset.Cursor? = nil) throws -> Keyset.Page<DeadLetter> {
         try DeadLetter.latest.page(
             of: size, after: cursor, in: self, select: "id, kind, council, attempts, failure, died", from: "job",
             where: "died IS NOT NULL", DeadLetter.init)
