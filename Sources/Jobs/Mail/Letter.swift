@@ -3,7 +3,7 @@ import Language
 
 /// A mail to one person, in that person's language, as it waits in the outbox.
 ///
-/// It is made from a `Notice`, which has no room for content: a letter says that something waits behind the link, and
+/// It is made from a `MailNotice`, which has no room for content: a letter says that something waits behind the link, and
 /// the page behind it asks who is there.
 public struct Letter: Sendable, Hashable, Codable {
     /// What the person did or did not do to get it, each with a bound of its own.

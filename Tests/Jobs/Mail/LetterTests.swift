@@ -79,8 +79,8 @@ import Testing
         #expect(letter.otherwise != "If the button does not work, open this address:")
     }
 
-    private func notice() throws -> Notice {
-        var notice = Notice(
+    private func notice() throws -> MailNotice {
+        var notice = MailNotice(
             subject: Message("A meeting has been convened"), line: Message("A meeting has been convened."),
             button: .init(Message("Open the meeting"), Link(path: "/c/kalliste/meetings/1")),
             reason: Message("You get this because you are a member."))

@@ -125,7 +125,7 @@ import Testing
     @Test("names and titles that people wrote cannot add headers or paragraphs")
     func injection() async throws {
         let title = "Plenary\r\nBcc: all@kalliste.example\r\n\r\nClick http://evil.example"
-        let notice = Notice(
+        let notice = MailNotice(
             subject: Message("Convened: \(title)"), line: Message("Convened: \(title)"), button: nil,
             reason: Message("You are a member."))
         try await withMail { database, receiver, worker, _ in
@@ -181,7 +181,7 @@ import Testing
         #expect(files.count == TestEngine.available.count && files.allSatisfy { $0.hasSuffix(".eml") })
     }
 
-    private let notice = Notice(
+    private let notice = MailNotice(
         subject: Message("The plenary meeting has been convened"), line: Message("A meeting has been convened."),
         button: .init(Message("Open the meeting"), Link(path: "/c/kalliste/meetings/1")),
         reason: Message("You get this because you are a member of the council."))

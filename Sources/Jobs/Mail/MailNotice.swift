@@ -4,7 +4,7 @@ import Markup
 
 /// What a mail may say: that something waits behind a link. Never the thing itself, since mail crosses networks and
 /// mailboxes that the council does not know.
-public struct Notice: Sendable {
+public struct MailNotice: Sendable {
     /// Words and the page of this installation they lead to.
     public struct Button: Sendable {
         let label: Message
@@ -41,7 +41,7 @@ public struct Notice: Sendable {
 
 extension Letter {
     /// The notice to one person, in the language of `say`.
-    public init(_ notice: Notice, to recipient: Mailbox, in say: Speech, flow: Flow = .told) {
+    public init(_ notice: MailNotice, to recipient: Mailbox, in say: Speech, flow: Flow = .told) {
         self.recipient = recipient
         tongue = say.tongue
         self.flow = flow
