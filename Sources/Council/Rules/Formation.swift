@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+
+/// A composition in which the council meets.
+public struct Formation: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable, Storable {
+        case plenary, restricted, thematic, territorial, other
+    }
+
+    public let id: FormationID
+    public let council: CouncilID
+    /// Who may know that it exists.
+    public let readership: Readership
+    public let kind: Kind
+    public let names: LocalText
+    /// What it is for, in the council's words.
+    public let purpose: LocalText?
+    /// The formation of the profile it follows, if any.
+    public let profileID: String?
+    public let since: LocalDate
+    /// The last day it existed, if it was closed.
+    public let until: LocalDate?
+    public let version: Int
+
+    /// Those who belong to it: for whom its agendas, papers and minutes are. The plenary is all members.
+    public var audience: Audience { kind == .plenary ? .members : .formation(id) }
+
+    /// Whether nobody else may know that it exists.
+    public var isSecluded: Bool { readership.audiences.contains(.formation(id)) }
+
+    /// Whether it exists on a day.
+    public func exists(on day: LocalDate) -> Bool { since <= day && until.map { day <= $0 } ?? true }
+}
+
+extension Formation: ActSubject {
+    public var reference: ActReference { ActReference("formation", id) }
+}
+
+extension Standing {
+    /// Whether they belong to the formation.
+    public func belongs(to formation: Formation) -> Bool { scope.keys.contains(formation.audience) }
+
+    /// Whether they run its secretariat. In the plenary that is the council's; elsewhere only somebody who belongs to it.
+    public func keepsSecretariat(of formation: Formation) -> Bool {
+        formation.kind == .plenary ? isCoordinator : has([.coordinator], in: formation.id)
+    }
+
+    /// Whether they preside over it.
+    public func presides(over formation: Formation) -> Bool {
+        formation.kind == .plenary ? has([.chair]) : has([.chair], in: formation.id)
+    }
+}
