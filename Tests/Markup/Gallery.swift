@@ -15,7 +15,7 @@ enum Gallery {
         <body><a class="skip" href="\(Link.fragment("main"))">Skip to content</a>
         <header><div class="fiction"><div class="wrap"><p><b>Fictional example.</b> Kalliste does not exist. Every name and \
         figure on this page is made up.</p></div></div>
-        <div class="top"><div class="wrap"><a class="brand" href="\(site)">\(Part.mark)<span>Kalliste Safety Council\
+        <div class="top"><div class="wrap"><a class="brand" href="\(site)"><span>Kalliste Safety Council\
         <small>Local council for crime prevention</small></span></a><a class="tomenu" href="\(Link.fragment("site"))">Menu</a>
         <nav class="langs" aria-label="Language"><ul><li><span aria-current="true" lang="en"><b>English</b></span></li>\
         <li><a href="\(site)" lang="fr" hreflang="fr">Français</a></li><li><a href="\(site)" lang="el" hreflang="el">Ελληνικά</a></li>\

@@ -18,7 +18,7 @@ struct Wards {
         let collection = try JSONDecoder().decode(Collection.self, from: Data(contentsOf: file))
         rings = collection.features.map { $0.geometry.coordinates.flatMap { $0.map { $0.map(Self.projected) } } }
         areas = collection.features.map { feature in
-            .init(feature.properties.ward_name, rates[feature.properties.ward_code] ?? .missing)
+            .init(feature.properties.name, rates[feature.properties.code] ?? .missing)
         }
     }
 
@@ -56,8 +56,13 @@ struct Wards {
         let geometry: Geometry
     }
     private struct Properties: Decodable {
-        let ward_code: String
-        let ward_name: String
+        let code: String
+        let name: String
+
+        private enum CodingKeys: String, CodingKey {
+            case code = "ward_code"
+            case name = "ward_name"
+        }
     }
     private struct Geometry: Decodable {
         let coordinates: [[[[Double]]]]

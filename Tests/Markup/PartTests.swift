@@ -55,7 +55,7 @@ struct PartTests {
         #expect(table.first("td.n")?["data-l"] == "Spent, euros")
         #expect(table.first("tbody th")?["scope"] == "row")
         let wide = try read(Table("Wide", columns: columns, rows: [], narrow: .scrolls).html)
-        #expect(wide.first(".scroll[tabindex=0][role=region]")?["aria-label"] == "Wide")
+        #expect(wide.first(".scroll[tabindex=0][role=group]")?["aria-label"] == "Wide")
     }
 
     @Test("a thread numbers the steps that are given, without a gap")

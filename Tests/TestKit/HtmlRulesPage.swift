@@ -37,10 +37,10 @@ extension HtmlRules {
                 HtmlFault(rule: "heading", message: "a page has one h1, this has \(page.all("h1").count)", line: 1))
         }
         var labels: Set<String> = []
-        for nav in page.all("nav") {
-            let label = nav["aria-label"] ?? nav["aria-labelledby"] ?? ""
-            if !hasWords(label) || !labels.insert(label).inserted {
-                faults.append(fault("landmark", nav, "has no label of its own"))
+        for landmark in page.all("nav") + page.all("[role=region]") {
+            let label = landmark["aria-label"] ?? landmark["aria-labelledby"] ?? ""
+            if !hasWords(label) || !labels.insert("\(landmark.name) \(label)").inserted {
+                faults.append(fault("landmark", landmark, "has no label of its own"))
             }
         }
         return faults

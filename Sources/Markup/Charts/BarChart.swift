@@ -57,7 +57,8 @@ extension Chart {
         let remark: HTML? = remark.map { "<small>\($0)</small>" }
         return """
             <table class="bars"><caption>\(caption)\(remark)</caption>\
-            <thead><tr><th scope="col">\(names)</th><th class="n" scope="col">\(values)</th><td class="track"></td></tr></thead>\
+            <thead><tr><th scope="col">\(names)</th>\
+            <th class="n" scope="col">\(values)</th><td class="track"></td></tr></thead>\
             <tbody>\(rows)</tbody></table>
             """
     }
@@ -69,7 +70,8 @@ extension Chart {
             ? "<line x1=\"\(share: low)\" x2=\"\(share: high)\" y1=\"9\" y2=\"9\"\(paint: .stroke(.ink, 2))/>" : .empty
         return """
             <svg class="bar" width="100%" height="18" aria-hidden="true">\
-            <rect width="\(share: share(estimate.value, of: scale))" height="18" rx="2"\(paint: .fill(.q3))/>\(whisker)</svg>
+            <rect width="\(share: share(estimate.value, of: scale))" height="18" rx="2"\
+            \(paint: .fill(.q3))/>\(whisker)</svg>
             """
     }
 
@@ -80,7 +82,8 @@ extension Chart {
             let height = max(column.value, 0) / greatest * 56
             return """
                 <li><svg width="100%" height="56" viewBox="0 0 60 56" preserveAspectRatio="none" aria-hidden="true">\
-                <rect y="\(px: 56 - height)" width="60" height="\(px: height)"\(paint: .fill(.q4))/></svg>\(column.words)</li>
+                <rect y="\(px: 56 - height)" width="60" height="\(px: height)"\
+                \(paint: .fill(.q4))/></svg>\(column.words)</li>
                 """
         }
         return "<ul class=\"columns\">\(items)</ul>"

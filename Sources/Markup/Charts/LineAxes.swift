@@ -66,7 +66,8 @@ extension LinePlot {
     ) -> HTML {
         """
         <text x="\(px: x)" y="\(px: y)" font-size="13" font-family="sans-serif" text-anchor="\(anchor)"\
-        \(attribute: "font-weight", strong ? 700 : nil)\(paint: .fill(colour), also: strong ? "strong" : nil)>\(words)</text>
+        \(attribute: "font-weight", strong ? 700 : nil)\
+        \(paint: .fill(colour), also: strong ? "strong" : nil)>\(words)</text>
         """
     }
 }

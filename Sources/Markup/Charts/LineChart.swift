@@ -17,7 +17,7 @@ extension Chart {
         func band(_ index: Int) -> ClosedRange<Double>? { bands.indices.contains(index) ? bands[index] : nil }
     }
 
-    /// Something that happened between or at two times: "lamps on". A position of 3.5 stands between the fourth and the fifth.
+    /// Something that happened between or at two times: "lamps on". Position 3.5 lies between the fourth and the fifth.
     public struct Event: Sendable {
         let position: Double
         let text: String

@@ -15,7 +15,8 @@ extension AreaMap {
         }
         let name: HTML? = view.name.map { "<p class=\"why\">\($0)</p>" }
         return """
-            <div><svg class="map" viewBox="-10 -10 \(shapes.width + 20) \(shapes.height + 20)" role="img" aria-label="\(view.label)">\
+            <div><svg class="map" viewBox="-10 -10 \(shapes.width + 20) \(shapes.height + 20)" role="img" \
+            aria-label="\(view.label)">\
             <defs>\(styles.map { pattern(id, $0) })</defs>\
             \(styles.map { group(id, $0, groups[$0] ?? []) })\(frame)</svg>\(name)</div>
             """
@@ -23,9 +24,9 @@ extension AreaMap {
 
     private func order(_ style: Style) -> Int {
         switch style {
-        case .missing: 0
         case .step(let step, let isWeak): step * 2 + (isWeak ? 1 : 0)
         case .hidden: 20
+        case .missing: 21  // last, or its neighbours' borders would cover the outline
         }
     }
 
@@ -41,7 +42,7 @@ extension AreaMap {
         case .hidden:
             "<g fill=\"url(#\(id)-hidden)\"\(paint: .stroke(.edge, 6))>\(paths)</g>"
         case .missing:
-            "<g\(paint: .fill(.paper), .stroke(.edge, 6), .dashed("24 16"))>\(paths)</g>"
+            "<g\(paint: .fill(.paper), .stroke(.edge, 10), .dashed("40 30"), also: "without")>\(paths)</g>"
         }
     }
 
@@ -49,13 +50,15 @@ extension AreaMap {
         switch style {
         case .step(let step, isWeak: true):
             """
-            <pattern id="\(id)-weak-\(step)" width="60" height="60" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <pattern id="\(id)-weak-\(step)" width="60" height="60" patternUnits="userSpaceOnUse" \
+            patternTransform="rotate(45)">\
             <rect width="60" height="60"\(paint: .fill(.step(step)))/>\
             <path d="M0 0V60"\(paint: .stroke(step > 3 ? .paper : .ink, 24))/></pattern>
             """
         case .hidden:
             """
-            <pattern id="\(id)-hidden" width="60" height="60" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <pattern id="\(id)-hidden" width="60" height="60" patternUnits="userSpaceOnUse" \
+            patternTransform="rotate(45)">\
             <rect width="60" height="60"\(paint: .fill(.paper))/>\
             <path d="M0 0V60M0 0H60"\(paint: .stroke(.ink, 14))/></pattern>
             """

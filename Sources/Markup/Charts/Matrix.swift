@@ -33,7 +33,8 @@ extension Chart {
         return Part.scroll(
             label: caption,
             """
-            <table class="matrix"><caption>\(caption)\(remark)</caption><thead><tr><th scope="col">\(corner)</th>\(heads)</tr>\
+            <table class="matrix"><caption>\(caption)\(remark)</caption>\
+            <thead><tr><th scope="col">\(corner)</th>\(heads)</tr>\
             </thead><tbody>\(body)</tbody></table>
             """)
     }

@@ -28,8 +28,7 @@ extension Form {
         let first: HTML? = prompt.map { "<option value=\"\">\($0)</option>" }
         return frame(field) { ties in
             """
-            <select id="\(ties.id)" name="\(field.name)"\(attribute: "aria-describedby", ties.description)\
-            \(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)\(required: !field.isOptional && prompt != nil)>\(first)\
+            <select id="\(ties.id)" name="\(field.name)"\(ties: ties)\(required: !field.isOptional && prompt != nil)>\(first)\
             \(choices.map { choice -> HTML in
                 "<option value=\"\(choice.value)\"\(selected: choice.value == chosen)>\(choice.label)</option>"
             })</select>
@@ -68,9 +67,9 @@ extension Form {
         let ties = ties(field)
         let checked = values(of: field.name, known: isChecked ? ["yes"] : []).contains("yes")
         return """
-            <div class="field\(ties.isInvalid ? " err" : "")">\(error(field, ties))<label class="pick" for="\(ties.id)">\
+            <div class="\(ties.style)">\(error(field, ties))<label class="pick" for="\(ties.id)">\
             <input type="checkbox" id="\(ties.id)" name="\(field.name)" value="yes"\(checked: checked)\
-            \(attribute: "aria-describedby", ties.description)\(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)> \
+            \(ties: ties)> \
             \(field.label)</label>\(hint(field, ties))\(advice(field, ties))</div>
             """
     }

@@ -28,6 +28,9 @@ extension Form {
         let id: String
         let description: String?
         let isInvalid: Bool
+
+        /// The classes of what holds label and control.
+        var style: String { isInvalid ? "field err" : "field" }
     }
 
     func ties(_ field: Field) -> Ties {
@@ -45,7 +48,7 @@ extension Form {
     func frame(_ field: Field, _ control: (Ties) -> HTML) -> HTML {
         let ties = ties(field)
         return """
-            <div class="field\(ties.isInvalid ? " err" : "")"><label for="\(ties.id)">\(field.label)\(optional(field))</label>\
+            <div class="\(ties.style)"><label for="\(ties.id)">\(field.label)\(optional(field))</label>\
             \(help(field, ties))\(control(ties))\(advice(field, ties))</div>
             """
     }
@@ -54,10 +57,11 @@ extension Form {
     func group(_ field: Field, isRadio: Bool, _ choices: (Ties) -> HTML) -> HTML {
         let ties = ties(field)
         return """
-            <fieldset class="field\(ties.isInvalid ? " err" : "")"\(attribute: "role", isRadio ? "radiogroup" : nil)\
+            <fieldset class="\(ties.style)"\(attribute: "role", isRadio ? "radiogroup" : nil)\
             \(attribute: "aria-describedby", ties.description)\
             \(attribute: "aria-invalid", isRadio && ties.isInvalid ? "true" : nil)>\
-            <legend>\(field.label)\(optional(field))</legend>\(help(field, ties))\(choices(ties))\(advice(field, ties))</fieldset>
+            <legend>\(field.label)\(optional(field))</legend>\(help(field, ties))\(choices(ties))\
+            \(advice(field, ties))</fieldset>
             """
     }
 
@@ -79,5 +83,13 @@ extension Form {
 
     func advice(_ field: Field, _ ties: Ties) -> HTML? {
         field.advice.map { "<p class=\"advice\" id=\"\(ties.id)-advice\">\($0)</p>" }
+    }
+}
+
+extension HTML.StringInterpolation {
+    /// What a control says of its hint, its error and its advice.
+    mutating func appendInterpolation(ties: Form.Ties) {
+        appendInterpolation(attribute: "aria-describedby", ties.description)
+        appendInterpolation(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)
     }
 }

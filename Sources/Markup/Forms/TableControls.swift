@@ -6,7 +6,8 @@ extension Form {
     public func numberCell(_ name: String, label: String, value: String = "") -> HTML {
         """
         <input class="short num" type="text" id="\(id(name))" name="\(name)" inputmode="numeric" autocomplete="off" \
-        aria-label="\(label)" value="\(self.value(of: name, known: value))"\(attribute: "aria-invalid", problem(in: name) == nil ? nil : "true")>
+        aria-label="\(label)" value="\(self.value(of: name, known: value))"\
+        \(attribute: "aria-invalid", invalid(name))>
         """
     }
 
@@ -17,7 +18,10 @@ extension Form {
             "<option value=\"\(choice.value)\"\(selected: choice.value == chosen)>\(choice.label)</option>"
         }
         return """
-            <select id="\(id(name))" name="\(name)" aria-label="\(label)"\(attribute: "aria-invalid", problem(in: name) == nil ? nil : "true")>\(options)</select>
+            <select id="\(id(name))" name="\(name)" aria-label="\(label)"\(attribute: "aria-invalid", invalid(name))>\
+            \(options)</select>
             """
     }
+
+    private func invalid(_ name: String) -> String? { problem(in: name) == nil ? nil : "true" }
 }

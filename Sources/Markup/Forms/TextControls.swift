@@ -38,7 +38,7 @@ extension Form {
             \(attribute: "value", value)\(attribute: "autocomplete", line.autocomplete?.rawValue)\
             \(attribute: "inputmode", line.keyboard)\(attribute: "maxlength", line.maxLength)\(attribute: "lang", line.tongue)\
             \(attribute: "autocapitalize", line.isPlain ? "none" : nil)\(attribute: "spellcheck", line.isPlain ? "false" : nil)\
-            \(attribute: "aria-describedby", ties.description)\(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)\
+            \(ties: ties)\
             \(required: !field.isOptional)>
             """
         }
@@ -102,8 +102,7 @@ extension Form {
         frame(field) { ties in
             """
             <textarea id="\(ties.id)" name="\(field.name)" rows="\(rows)"\(attribute: "maxlength", maxLength)\
-            \(attribute: "lang", tongue)\(attribute: "aria-describedby", ties.description)\
-            \(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)\(required: !field.isOptional)>
+            \(attribute: "lang", tongue)\(ties: ties)\(required: !field.isOptional)>
             \(self.value(of: field.name, known: value))</textarea>
             """
         }
@@ -115,7 +114,7 @@ extension Form {
             """
             <input type="file" id="\(ties.id)" name="\(field.name)"\
             \(attribute: "accept", accept.isEmpty ? nil : accept.joined(separator: ","))\(flag: "multiple", multiple)\
-            \(attribute: "aria-describedby", ties.description)\(attribute: "aria-invalid", ties.isInvalid ? "true" : nil)\
+            \(ties: ties)\
             \(required: !field.isOptional)>
             """
         }

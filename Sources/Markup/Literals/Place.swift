@@ -6,7 +6,7 @@ enum Place: Equatable {
     case text
     /// Inside a tag, outside attribute values.
     case tag
-    /// Inside a double-quoted attribute value; `name` is where the attribute's name starts, `value` where its value does.
+    /// Inside a double-quoted attribute value, with the places where the attribute's name and its value start.
     case value(name: Int, value: Int)
     /// After a link that must be the whole value: only the closing quote may follow.
     case afterLink

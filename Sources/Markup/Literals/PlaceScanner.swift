@@ -31,7 +31,7 @@ struct PlaceScanner {
         }
     }
 
-    /// Whether an element's content is not read as markup by a browser. Called for each tag, hence the look at one byte.
+    /// Whether a browser does not read an element's content as markup. Called for each tag, hence the one byte.
     private static func opensRaw(_ part: UnsafeBufferPointer<UInt8>, _ name: Int) -> Bool {
         guard name < part.count else { return false }
         return switch part[name] | 0x20 {

@@ -44,7 +44,8 @@ public enum Part {
     /// Says what would stand here, why it does not, and the next thing to do.
     public static func empty(_ heading: String, level: Level = .h3, why: String, next: HTML = .empty) -> HTML {
         """
-        <div class="box measure">\(Part.heading(level, heading))<p>\(why)</p>\(if: !next.isEmpty, "<p>\(next)</p>")</div>
+        <div class="box measure">\(Part.heading(level, heading))<p>\(why)</p>\
+        \(if: !next.isEmpty, "<p>\(next)</p>")</div>
         """
     }
 

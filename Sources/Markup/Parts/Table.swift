@@ -97,8 +97,9 @@ extension HTML.StringInterpolation {
 }
 
 extension Part {
-    /// Something wider than a phone: scrolls by itself, can be focused, and says what it is.
+    /// Something wider than a phone: scrolls by itself, can be focused, and says what it is. A group and no region, so
+    /// that a page with ten tables does not have ten landmarks.
     public static func scroll(label: String, _ content: HTML) -> HTML {
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\">\(content)</div>"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"\(label)\">\(content)</div>"
     }
 }

@@ -23,7 +23,8 @@ extension Part {
         let items = steps.map { step -> HTML in
             let name: HTML = step.link.map { "<a href=\"\($0)\">\(step.name)</a>" } ?? "<b>\(step.name)</b>"
             return """
-                <li\(attribute: "class", step.isNow ? "now" : nil)\(attribute: "aria-current", step.isNow ? "step" : nil)>\
+                <li\(attribute: "class", step.isNow ? "now" : nil)\
+                \(attribute: "aria-current", step.isNow ? "step" : nil)>\
                 \(name) \(step.remark)</li>
                 """
         }
@@ -63,7 +64,8 @@ extension Part {
             """
             <li id="\(chapter.id)" data-n="\(index + 1)"\(attribute: "class", chapter.isNow ? "now" : nil)>
             <div class="step"><h2>\(chapter.name)</h2>\(chapter.badge)<p class="why">\(chapter.when)</p></div>
-            <div>\(chapter.content)</div>\(if: !chapter.margin.isEmpty, "<div class=\"side why\">\(chapter.margin)</div>")</li>
+            <div>\(chapter.content)</div>\
+            \(if: !chapter.margin.isEmpty, "<div class=\"side why\">\(chapter.margin)</div>")</li>
 
             """
         }
