@@ -118,16 +118,3 @@ extension ID: Codable {
         try container.encode(description)
     }
 }
-
-/// Where the random part of ids comes from.
-public struct IDSource: Sendable {
-    let bits: @Sendable () -> (UInt64, UInt64)
-
-    /// A source of 128 bits at a time; a test gives a fixed one.
-    public init(_ bits: @escaping @Sendable () -> (UInt64, UInt64)) {
-        self.bits = bits
-    }
-
-    /// The system's generator.
-    public static let system = IDSource { (.random(in: .min ... .max), .random(in: .min ... .max)) }
-}

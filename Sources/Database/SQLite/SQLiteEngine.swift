@@ -49,6 +49,8 @@ final class SQLiteEngine: Engine {
         configuration.prepareDatabase { database in
             // LIKE tells upper from lower case, as it does in PostgreSQL.
             try database.execute(sql: "PRAGMA case_sensitive_like = ON")
+            // A large import does not leave a large log behind.
+            try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
             // What is deleted is overwritten: it must not be found in free pages of the file.
             try database.execute(sql: "PRAGMA secure_delete = ON")
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
