@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Access
 import Database
 import Testing
 
+@testable import Access
 @testable import Record
 
 @Suite("What one log tells of another")
@@ -40,6 +40,25 @@ struct SecrecyTests {
             }
             #expect(found.allSatisfy { $0 == nil })
             #expect(listed.count == 1 && listed.allSatisfy(\.isPublic))
+        }
+    }
+
+    @Test("a member of a formation reaches its log, and no other formation's")
+    func present() async throws {
+        try await Fixture.onEachEngine { fixture in
+            let open = try await fixture.record(1)
+            let own = try await fixture.record(2, for: fixture.formation)
+            let other = try await fixture.record(2, for: Readership(.formation(.random())))
+            let member = Scope(council: fixture.council, holding: [fixture.formation.audience])
+            let elsewhere = Scope(council: .random(), holding: [fixture.formation.audience])
+            let (reached, hidden) = try await fixture.database.read { snapshot in
+                (
+                    [try snapshot.log(own.id, in: member)] + (try snapshot.logs(in: member)),
+                    [try snapshot.log(other.id, in: member), try snapshot.log(own.id, in: elsewhere)]
+                )
+            }
+            #expect(Set(reached) == [own, open])
+            #expect(hidden.allSatisfy { $0 == nil })
         }
     }
 

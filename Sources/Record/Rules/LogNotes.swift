@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
 
-/// What the log's own entries say: whose log it is, and what was erased.
-private struct Envelope<Body: Decodable>: Decodable {
+/// The members that every entry has.
+struct EntryNote: Hashable, Decodable {
     let about: String
     let at: String
-    let body: Body
     let kind: String
 
-    init?(_ content: SaltedContent, kind: String) {
-        let read = try? JSONDecoder().decode(Self.self, from: Data(content.text.utf8))
-        guard let read, read.kind == kind else { return nil }
+    init?(_ content: SaltedContent) {
+        guard let read: EntryNote = content.decoded() else { return nil }
         self = read
     }
 }
 
-/// The first entry of a log, read back.
+/// The first entry of a log, which says whose log it is, read back.
 struct OpeningNote: Hashable {
     let origin: String
     let council: String
     let audience: String
     let within: String
 
-    private struct Body: Decodable { let council, audience, within: String }
+    private struct Form: Decodable {
+        struct Body: Decodable { let council, audience, within: String }
+
+        let about: String
+        let body: Body
+    }
 
     init(origin: String, council: String, audience: String, within: String) {
         self.origin = origin
@@ -32,9 +35,9 @@ struct OpeningNote: Hashable {
     }
 
     init?(_ content: SaltedContent) {
-        guard let read = Envelope<Body>(content, kind: Entry.opening) else { return nil }
+        guard EntryNote(content)?.kind == Entry.opening, let form: Form = content.decoded() else { return nil }
         self.init(
-            origin: read.about, council: read.body.council, audience: read.body.audience, within: read.body.within)
+            origin: form.about, council: form.body.council, audience: form.body.audience, within: form.body.within)
     }
 }
 
@@ -44,20 +47,29 @@ struct ErasureNote: Hashable {
     let at: String
     let reason: String
 
-    private struct Body: Decodable {
-        let entry: Int
-        let reason: String
+    private struct Form: Decodable {
+        struct Body: Decodable {
+            let entry: Int
+            let reason: String
+        }
+
+        let at: String
+        let body: Body
     }
 
     init?(_ content: SaltedContent) {
-        guard let read = Envelope<Body>(content, kind: Entry.erasure) else { return nil }
-        index = read.body.entry
-        reason = read.body.reason
-        at = read.at
+        guard EntryNote(content)?.kind == Entry.erasure, let form: Form = content.decoded() else { return nil }
+        index = form.body.entry
+        reason = form.body.reason
+        at = form.at
     }
 }
 
 extension SaltedContent {
     /// Entries about the log stay: without them nobody could tell an erasure from a deletion.
     var isOfTheLogItself: Bool { OpeningNote(self) != nil || ErasureNote(self) != nil }
+
+    fileprivate func decoded<Form: Decodable>() -> Form? {
+        try? JSONDecoder().decode(Form.self, from: Data(text.utf8))
+    }
 }

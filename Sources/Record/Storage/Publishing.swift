@@ -32,6 +32,13 @@ extension Snapshot {
             key: try reader.key(of: head, keys))
     }
 
+    /// The head of a public log; nil where there is no such log or size, or the log is not public.
+    public func publicHead(
+        of log: RecordLogID, at size: Int? = nil, keys: RecordKeys
+    ) throws -> PublishedHead? {
+        try publicly(log) { try publishedHead(of: $0, at: size, keys: keys) }
+    }
+
     /// The proof of a public entry; nil where there is no such entry, size or log, or the log is not public: one
     /// answer for all of them, so that nobody learns of a log by asking.
     public func publicProof(
