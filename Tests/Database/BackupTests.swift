@@ -21,14 +21,14 @@ struct BackupTests {
     func underLoad() async throws {
         try await withDatabase(on: .sqlite, [Schema.papers, Schema.log]) { database in
             // Each transaction appends to both logs: at any moment they are equally long.
-            let writing = Task {
-                while !Task.isCancelled {
-                    try await database.write { transaction in
-                        try transaction.append(to: "a", by: "x")
-                        try transaction.append(to: "b", by: "x")
-                    }
+            let append = {
+                try await database.write { transaction in
+                    try transaction.append(to: "a", by: "x")
+                    try transaction.append(to: "b", by: "x")
                 }
             }
+            try await append()
+            let writing = Task { while !Task.isCancelled { try await append() } }
             for _ in 0..<5 {
                 try await Task.sleep(for: .milliseconds(30))
                 try await backedUp(database) { copy in

@@ -142,18 +142,28 @@ struct PostgresTests {
     @Test("connections are opened when needed, and closed at the end")
     func lazyConnections() async throws {
         try await withLocation(on: .postgres) { location in
-            let counting: SQL = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
             let observer = try await Database.open(location) { .testMorning }
+            // A listener of the test before may still be on its way out.
+            try await waitForSessions(1, observer)
             let database = try await Database.open(location) { .testMorning }
-            try await #expect(observer.read { try $0.value(counting, as: Int.self) } == 2)
+            try await waitForSessions(2, observer)
             await database.close()
-            try await Task.sleep(for: .milliseconds(100))
-            try await #expect(observer.read { try $0.value(counting, as: Int.self) } == 1)
+            try await waitForSessions(1, observer)
             await #expect(throws: DatabaseError.unavailable("the database is closed")) {
                 try await database.read { _ in }
             }
             await observer.close()
         }
+    }
+
+    private func waitForSessions(_ expected: Int, _ observer: Database) async throws {
+        let counting: SQL = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+        var count: Int?
+        for _ in 0..<60 where count != expected {
+            count = try await observer.read { try $0.value(counting) }
+            if count != expected { try await Task.sleep(for: .milliseconds(50)) }
+        }
+        #expect(count == expected)
     }
 
     @Test(
