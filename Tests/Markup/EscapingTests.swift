@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import TestKit
 import Testing
 
 @testable import Markup
@@ -65,5 +66,22 @@ struct EscapingTests {
             \(checked: true)\(disabled: false)\(required: true)\(flag: "autofocus", true)>
             """
         #expect(page.description == #"<input type="radio" value="a&quot;b" min="3" checked required autofocus>"#)
+    }
+
+    @Test("whatever is typed, the strict reader gets the same back and finds no element in it")
+    func roundTrip() throws {
+        var random = SystemRandomNumberGenerator()
+        let alphabet = Array("<>\"'&;=/ -!#xscriptαœ🦑")
+        for _ in 0..<200 {
+            let typed = String(
+                (0..<Int.random(in: 1...30, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "<" })
+            let page: HTML =
+                "<p title=\"\(typed)\" lang=\"en\">\(typed)<b>\(typed)</b></p><textarea aria-label=\"x\">\(typed)</textarea>"
+            let document = try HtmlDocument.fragment(page.bytes)
+            #expect(document.elements.map(\.name) == ["p", "b", "textarea"], "\(typed)")
+            #expect(document.first("p")?["title"] == typed)
+            #expect(document.first("b")?.rawText == typed)
+            #expect(document.first("textarea")?.rawText == typed)
+        }
     }
 }

@@ -106,6 +106,10 @@ extension Gallery {
             .init("room", "In the room"), .init("afar", "From afar", hint: "By telephone or video"),
             .init("both", "Both"),
         ]
+        let sizes: [Form.Choice] = [.init("y", "Yes"), .init("p", "Partly"), .init("n", "No")]
+        let note = Form.Field(
+            "note", "Note", hint: "Things, not people.",
+            advice: "This may point to one person (“flat 12”). Say it without, or explain why it is needed.")
         let first = sent.post(
             to: site,
             """
@@ -119,8 +123,8 @@ extension Gallery {
             \(new.text(.init("title", "Title", optional: true)))\
             \(new.select(.init("formation", "Formation"), [.init("1", "Plenary"), .init("2", "Harbour")], value: "2"))\
             \(new.number(.init("seats", "Seats"), value: "23"))\
-            \(new.radios(.init("size", "Large choice, for phones"), [.init("y", "Yes"), .init("p", "Partly"), .init("n", "No")], value: "y", look: .tiles))\
-            \(new.textarea(.init("note", "Note", hint: "Things, not people.", advice: "This may point to one person (“flat 12”). Say it without, or explain why it is needed."), value: "The man in flat 12 again.", rows: 3))\
+            \(new.radios(.init("size", "Large choice, for phones"), sizes, value: "y", look: .tiles))\
+            \(new.textarea(note, value: "The man in flat 12 again.", rows: 3))\
             \(new.file(.init("paper", "Paper", hint: "PDF, up to 20 MB."), accept: [".pdf"]))\
             \(new.checkbox(.init("public", "Leave out of the public version")))
             """)
@@ -131,7 +135,9 @@ extension Gallery {
     }
 
     static var notices: HTML {
-        section(
+        let why =
+            "A finding is a sentence that people sign, resting on evidence. This audit has four sources and no finding."
+        return section(
             "Notices", "notices",
             rule: "Neutral, done, take care, stop. The heading says the thing; colour only repeats it.",
             """
@@ -139,7 +145,7 @@ extension Gallery {
             \(Part.note(.done, "Minutes approved", "<p>They are in the record as entry 1,301.</p>"))\
             \(Part.note(.care, "No connection. Nothing is lost.", "<p>Three stops are kept on this phone.</p>"))\
             \(Part.note(.stop, "Not published", "<p>Two cells would reveal a small number. Choose a larger area or a longer time.</p>"))\
-            \(Part.empty("No findings yet", why: "A finding is a sentence that people sign, resting on evidence. This audit has four sources and no finding.", next: Form.link("Write the first finding", to: site)))
+            \(Part.empty("No findings yet", why: why, next: Form.link("Write the first finding", to: site)))
             """)
     }
 

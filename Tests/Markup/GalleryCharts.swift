@@ -24,33 +24,44 @@ extension Gallery {
             .init(-5, low: -14, high: 4, isSound: false), on: -20...10, reference: 0,
             ticks: [.init(-20, "−20"), .init(0, "same"), .init(10, "+10")],
             label: "5 points fewer, interval 14 fewer to 4 more")
-        return section(
-            "Intervals", "intervals", rule: "Every estimate carries its interval. Open dot: we cannot tell.",
-            Part.grid(
-                .of15,
-                [
-                    "<p class=\"label\">Share, with target</p><p class=\"big\">31 in 100</p>\(share)<p class=\"small\">398 people; interval 27 to 36</p>",
-                    "<p class=\"label\">Effect, likely</p><p class=\"big\">39% fewer</p>\(likely)<p class=\"small\">The truth may lie between 6% and 61% fewer</p>",
-                    "<p class=\"label\">Effect, cannot tell</p><p class=\"big\">5 points fewer</p>\(unsure)<p class=\"small\">Between 14 fewer and 4 more</p>",
-                ]))
+        let rule = "Every estimate carries its interval. Open dot: we cannot tell."
+        let blocks = [
+            block("Share, with target", big: "31 in 100", share, "398 people; interval 27 to 36"),
+            block("Effect, likely", big: "39% fewer", likely, "The truth may lie between 6% and 61% fewer"),
+            block("Effect, cannot tell", big: "5 points fewer", unsure, "Between 14 fewer and 4 more"),
+        ]
+        return section("Intervals", "intervals", rule: rule, Part.grid(.of15, blocks))
+    }
+
+    private static func block(_ label: String, big: String? = nil, _ chart: HTML, _ words: String? = nil) -> HTML {
+        let big: HTML? = big.map { "<p class=\"big\">\($0)</p>" }
+        let words: HTML? = words.map { "<p class=\"small\">\($0)</p>" }
+        return "<p class=\"label\">\(label)</p>\(big)\(chart)\(words)"
+    }
+
+    private static func time(_ name: String, _ minutes: Int) -> HTML {
+        """
+        <p class="pair small"><span>\(name)</span><b class="num">\(minutes) min</b></p>\
+        \(Chart.progress(minutes, of: 16, thin: true, label: "\(minutes) of 16 minutes"))
+        """
     }
 
     static var smallCharts: HTML {
         let vote = Chart.vote(
             .init(for: 14, against: 3, abstained: 2, needed: 10),
             words: .init(for: "14 for", against: "3 against", abstained: "2 abstained", needed: "10 needed"))
-        return section(
-            "Small charts", "charts", rule: "Marks in SVG, words in HTML, so that text never shrinks.",
-            Part.grid(
-                .of15,
-                [
-                    "<p class=\"label\">Vote</p>\(vote)",
-                    "<p class=\"label\">Quorum</p>\(Chart.progress(19, of: 23, needed: 12, label: "19 of 23 present, 12 needed"))<p class=\"small\">19 of 23 present; 12 needed</p>",
-                    "<p class=\"label\">Time so far</p><p class=\"pair small\"><span>City</span><b class=\"num\">14 min</b></p>\(Chart.progress(14, of: 16, thin: true, label: "14 of 16 minutes"))<p class=\"pair small\"><span>Residents</span><b class=\"num\">4 min</b></p>\(Chart.progress(4, of: 16, thin: true, label: "4 of 16 minutes"))",
-                    "<p class=\"label\">Spark line</p>\(Chart.spark([14, 12, 13, 10, 11, 9, 9, 6, 8, 6, 7, 7], label: "From 14 to 7 in twelve weeks"))<p class=\"small\">14, now 7 a week</p>",
-                    "<p class=\"label\">Where a matter stands</p>\(Part.miniThread(step: 6, words: "Step 6 of 8: action"))",
-                    "<p class=\"label\">Where members put it</p>\(Chart.columns([(9, "9 first"), (5, "5 second"), (3, "3 third"), (2, "2 fourth"), (2, "2 fifth")]))",
-                ]))
+        let quorum = Chart.progress(19, of: 23, needed: 12, label: "19 of 23 present, 12 needed")
+        let spark = Chart.spark([14, 12, 13, 10, 11, 9, 9, 6, 8, 6, 7, 7], label: "From 14 to 7 in twelve weeks")
+        let ranks = Chart.columns([(9, "9 first"), (5, "5 second"), (3, "3 third"), (2, "2 fourth"), (2, "2 fifth")])
+        let blocks = [
+            block("Vote", vote), block("Quorum", quorum, "19 of 23 present; 12 needed"),
+            block("Time so far", "\(time("City", 14))\(time("Residents", 4))"),
+            block("Spark line", spark, "14, now 7 a week"),
+            block("Where a matter stands", Part.miniThread(step: 6, words: "Step 6 of 8: action")),
+            block("Where members put it", ranks),
+        ]
+        let rule = "Marks in SVG, words in HTML, so that text never shrinks."
+        return section("Small charts", "charts", rule: rule, Part.grid(.of15, blocks))
     }
 
     static let lineWords = Chart.LineWords(

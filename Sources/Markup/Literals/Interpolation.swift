@@ -107,10 +107,15 @@ extension HTML.StringInterpolation {
         if isSet { _ = opensAttribute(name) }
     }
 
+    /// The attribute `checked`, or nothing.
     public mutating func appendInterpolation(checked: Bool) { appendInterpolation(flag: "checked", checked) }
+    /// The attribute `selected`, or nothing.
     public mutating func appendInterpolation(selected: Bool) { appendInterpolation(flag: "selected", selected) }
+    /// The attribute `disabled`, or nothing.
     public mutating func appendInterpolation(disabled: Bool) { appendInterpolation(flag: "disabled", disabled) }
+    /// The attribute `required`, or nothing.
     public mutating func appendInterpolation(required: Bool) { appendInterpolation(flag: "required", required) }
+    /// The attribute `open`, or nothing.
     public mutating func appendInterpolation(open: Bool) { appendInterpolation(flag: "open", open) }
 
     /// Writes ` name` and says whether a value may follow.

@@ -21,6 +21,7 @@ public struct Table: Sendable {
         }
     }
 
+    /// How rows are sorted by a column.
     public enum Order: String, Sendable {
         case ascending, descending
     }
