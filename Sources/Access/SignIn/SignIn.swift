@@ -38,7 +38,7 @@ extension Accounts {
         let hash: PasswordHash?
     }
 
-    private func claim(on address: AccountAddress, from source: SignInSource, in transaction: Transaction) throws
+    func claim(on address: AccountAddress, from source: SignInSource, in transaction: Transaction) throws
         -> Claim
     {
         try transaction.lock("sign-in")
@@ -71,7 +71,7 @@ extension Accounts {
     private func crowd(of source: SignInSource) -> [UInt8] { keys.source("network", source.network.text) }
 
     /// The password was right: begins a session, or the wait for a code. Nil where it was changed meanwhile.
-    private func go(
+    func go(
         on claim: Claim, from source: SignInSource, renewing: PasswordHash?, in transaction: Transaction
     ) throws -> SignInStep? {
         guard let person = claim.person, let hash = claim.hash else { return nil }

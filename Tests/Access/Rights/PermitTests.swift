@@ -24,21 +24,25 @@ private enum DestroyVote: Action {
     static func permits(_ standing: Standing, _ vote: Vote) -> Bool { standing.has([.chair], in: vote.formation) }
 }
 
+private struct Note: ActSubject {
+    let council: CouncilID
+    let readership: Readership
+    var reference: ActReference { ActReference("note", ID<Note>.random()) }
+}
+
+private enum ReadNote: Action {
+    static let name: StaticString = "note.read"
+    static func permits(_ standing: Standing, _ note: Note) -> Bool { standing.isMember }
+}
+
 @Suite("Permits")
 struct PermitTests {
     private let formation = FormationID.random()
 
     /// What becomes of closing a vote.
     private func close(_ vote: Vote, by standing: Standing, _ people: TestPeople) async throws -> Refusal? {
-        try await refusal { try await people.database.write { _ = try $0.permit(CloseVote.self, standing, on: vote) } }
-    }
-
-    private func refusal(_ act: () async throws -> Void) async throws -> Refusal? {
-        do {
-            try await act()
-            return nil
-        } catch let refusal as Refusal {
-            return refusal
+        try await refusal(Refusal.self) {
+            try await people.database.write { _ = try $0.permit(CloseVote.self, standing, on: vote) }
         }
     }
 
@@ -114,6 +118,39 @@ struct PermitTests {
         }
     }
 
+    @Test("a session that ran out while the page was open is worth nothing, to the microsecond")
+    func ranOut() async throws {
+        try await TestPeople.onEachEngine { people in
+            let council = try await people.council("kalliste")
+            _ = try await people.person("Chair", .chair, in: .formation(formation), of: council)
+            let vote = Vote(council: council.id, formation: formation)
+            let standing = try await people.standing("chair@kalliste.example", in: council)
+            people.clock.move(.hours(12) - .microseconds(1))
+            #expect(try await close(vote, by: standing, people) == nil)
+            people.clock.move(.microseconds(1))
+            #expect(try await close(vote, by: standing, people) == .absent)
+        }
+    }
+
+    @Test("an entry on a circle carries no note, since notes are not sealed")
+    func circleNote() async throws {
+        try await TestPeople.onEachEngine { people in
+            let council = try await people.council("kalliste")
+            _ = try await people.person("Maria", .chair, in: .circle(.random()), of: council)
+            let standing = try await people.standing("maria@kalliste.example", in: council)
+            let note = Note(
+                council: council.id,
+                readership: Readership(try #require(standing.circles.keys.first.map(Audience.circle))))
+            let fault = try await refusal(ActFault.self) {
+                try await people.database.write {
+                    _ = try $0.permit(ReadNote.self, standing, on: note, note: "meet at six")
+                }
+            }
+            #expect(fault == .noteOnCircle)
+            try await people.database.write { _ = try $0.permit(ReadNote.self, standing, on: note) }
+        }
+    }
+
     @Test("a dangerous act wants the password of the last ten minutes")
     func recent() async throws {
         try await TestPeople.onEachEngine { people in
@@ -124,12 +161,13 @@ struct PermitTests {
             @Sendable func destroy(_ transaction: Transaction) throws {
                 _ = try transaction.permit(DestroyVote.self, standing, on: vote)
             }
-            #expect(try await refusal { try await people.database.write { try destroy($0) } } == nil)
+            #expect(try await refusal(Refusal.self) { try await people.database.write { try destroy($0) } } == nil)
             people.clock.move(.minutes(10))
-            #expect(try await refusal { try await people.database.write { try destroy($0) } } == .signInAgain)
+            #expect(
+                try await refusal(Refusal.self) { try await people.database.write { try destroy($0) } } == .signInAgain)
             let viewer = standing.viewer
             _ = try await people.accounts.confirm(viewer, password: TestPeople.password, code: nil)
-            #expect(try await refusal { try await people.database.write { try destroy($0) } } == nil)
+            #expect(try await refusal(Refusal.self) { try await people.database.write { try destroy($0) } } == nil)
         }
     }
 
@@ -171,6 +209,9 @@ struct PermitTests {
             #expect(try await close(vote, by: chair, people) == nil)
             let coordinator = try await people.standing("coordinator@kalliste.example", in: council)
             #expect(try await people.database.read { try $0.acts(coordinator) }.isEmpty)
+            try await people.database.write {
+                try $0.changeReaders(of: vote.reference, in: council.id, to: Readership(.public))
+            }
             #expect(try await people.database.read { try $0.acts(.visitor(in: council.id)) }.isEmpty)
             try await people.database.write {
                 try $0.changeReaders(of: vote.reference, in: council.id, to: Readership(.members))

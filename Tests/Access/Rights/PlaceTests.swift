@@ -167,7 +167,13 @@ struct PlaceTests {
             #expect(last == .lastOperator)
             let acts = try await people.database.read { try $0.operatorActs(viewer) }.map(\.action)
             #expect(acts.contains("council.list") && !acts.contains("session.begin"))
-            _ = maria
+            for viewer in [others, .visitor] {
+                #expect(try await people.database.read { try $0.operatorActs(viewer) }.isEmpty)
+                #expect(try await people.database.read { try $0.people(viewer) }.isEmpty)
+            }
+            let all = try await people.database.read { try $0.people(viewer) }
+            #expect(Set(all.map(\.id)).isSuperset(of: [chief, maria]))
+            #expect(try await people.database.read { try $0.people(viewer, after: all[0].id, limit: 1) } == [all[1]])
         }
     }
 }

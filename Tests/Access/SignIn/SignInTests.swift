@@ -7,15 +7,6 @@ import Testing
 
 @Suite("Signing in")
 struct SignInTests {
-    private func refusal(_ act: () async throws -> Void) async throws -> SignInRefusal? {
-        do {
-            try await act()
-            return nil
-        } catch let refusal as SignInRefusal {
-            return refusal
-        }
-    }
-
     @Test("the right password begins a session, whose cookie says who asks")
     func right() async throws {
         try await TestPeople.onEachEngine { people in
@@ -58,7 +49,7 @@ struct SignInTests {
             for address in [
                 "maria@kalliste.example", "nobody@kalliste.example", "guest@kalliste.example", "no address",
             ] {
-                let refused = try await refusal {
+                let refused = try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.signIn(
                         address: address, password: Password("wrong"), from: people.source("192.0.2.\(address.count)"))
                 }
@@ -75,14 +66,14 @@ struct SignInTests {
             var answers: [SignInRefusal?] = []
             for _ in 0..<8 {
                 answers.append(
-                    try await refusal {
+                    try await refusal(SignInRefusal.self) {
                         _ = try await people.accounts.signIn(
                             address: "\(name)@kalliste.example", password: Password("wrong"), from: people.source())
                     })
             }
             #expect(answers == Array(repeating: .wrong, count: 5) + Array(repeating: .wait(seconds: 2), count: 3))
             people.clock.move(.seconds(2))
-            let sixth = try await refusal {
+            let sixth = try await refusal(SignInRefusal.self) {
                 _ = try await people.accounts.signIn(
                     address: "\(name)@kalliste.example", password: Password("wrong"), from: people.source())
             }
@@ -97,13 +88,14 @@ struct SignInTests {
             let first = try await people.signIn("maria@kalliste.example")
             let device = try #require(first.deviceCookie)
             for _ in 0..<100 {
-                _ = try await refusal {
+                _ = try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.signIn(
                         address: "maria@kalliste.example", password: Password("wrong"), from: people.source())
                 }
             }
             #expect(
-                try await refusal { _ = try await people.signIn("maria@kalliste.example") } == .wait(seconds: 2))
+                try await refusal(SignInRefusal.self) { _ = try await people.signIn("maria@kalliste.example") }
+                    == .wait(seconds: 2))
             _ = try await people.signIn("maria@kalliste.example", from: "198.51.100.7")
             let known = try await people.accounts.signIn(
                 address: "maria@kalliste.example", password: TestPeople.password, from: people.source(device: device))
@@ -122,13 +114,50 @@ struct SignInTests {
                 var answers: [SignInRefusal?] = []
                 for _ in 0..<6 {
                     answers.append(
-                        try await refusal {
+                        try await refusal(SignInRefusal.self) {
                             _ = try await people.accounts.signIn(
                                 address: address, password: Password("wrong"), from: people.source(device: device))
                         })
                 }
                 #expect(answers.last == .wait(seconds: 2))
             }
+        }
+    }
+
+    @Test("somebody else's browser is a stranger's")
+    func othersDevice() async throws {
+        try await TestPeople.onEachEngine { people in
+            _ = try await people.person("Maria")
+            _ = try await people.person("Nikos")
+            let device = try #require(try await people.signIn("maria@kalliste.example").deviceCookie)
+            for _ in 0..<5 {
+                _ = try await refusal(SignInRefusal.self) {
+                    try await people.accounts.signIn(
+                        address: "nikos@kalliste.example", password: Password("wrong"), from: people.source())
+                }
+            }
+            let answer = try await refusal(SignInRefusal.self) {
+                try await people.accounts.signIn(
+                    address: "nikos@kalliste.example", password: TestPeople.password,
+                    from: people.source(device: device))
+            }
+            #expect(answer == .wait(seconds: 2))
+        }
+    }
+
+    @Test("a password changed while it was being checked opens nothing")
+    func changedMeanwhile() async throws {
+        try await TestPeople.onEachEngine { people in
+            let maria = try await people.person("Maria")
+            let (accounts, source) = (people.accounts, people.source())
+            let address = try #require(AccountAddress("maria@kalliste.example"))
+            let claim = try await people.database.write { try accounts.claim(on: address, from: source, in: $0) }
+            let other = PreparedPassword(hash: try PasswordHash(Password("lantern gravel october"), cost: .test))
+            try await people.database.write { try $0.setPassword(other, of: maria) }
+            let step = try await people.database.write { transaction in
+                try accounts.go(on: claim, from: source, renewing: nil, in: transaction) == nil
+            }
+            #expect(step)
         }
     }
 
@@ -139,7 +168,7 @@ struct SignInTests {
             for _ in 0..<70 { _ = try await people.signIn("maria@kalliste.example") }
             var waits = 0
             for number in 0..<70 {
-                let answer = try await refusal {
+                let answer = try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.signIn(
                         address: "person\(number)@kalliste.example", password: Password("wrong"), from: people.source())
                 }
@@ -216,7 +245,7 @@ struct SignInTests {
             let viewer = try await people.viewer(session)
             #expect(!viewer.isRecentlyAuthenticated)
             #expect(
-                try await refusal {
+                try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.confirm(viewer, password: Password("wrong"), code: nil)
                 } == .wrong)
             let renewed = try await people.accounts.confirm(viewer, password: TestPeople.password, code: nil)
@@ -224,12 +253,12 @@ struct SignInTests {
             #expect(try await people.viewer(session) == .visitor)
             #expect(try await people.viewer(renewed).isRecentlyAuthenticated)
             for _ in 0..<5 {
-                _ = try await refusal {
+                _ = try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.confirm(viewer, password: Password("wrong"), code: nil)
                 }
             }
             #expect(
-                try await refusal {
+                try await refusal(SignInRefusal.self) {
                     _ = try await people.accounts.confirm(viewer, password: TestPeople.password, code: nil)
                 } == .wait(seconds: 2))
             _ = try await people.signIn("maria@kalliste.example")
