@@ -9,7 +9,10 @@ extension Room {
     /// References between objects of any room, the thread page and search. Rooms tell their parts of a thread.
     public static func lineage(parts: [ThreadPart]) -> Room {
         let byKind = Dictionary(parts.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
-        return Room("Lineage", routes: LineageRoute.self, migrations: [.lineage, .notices]) { route in
+        return Room(
+            "Lineage", routes: LineageRoute.self, migrations: [.lineage, .notices],
+            personalData: [Notices.personalData], retentions: [Notices.retention]
+        ) { route in
             switch route {
             case .thread(let kind, let id): .read { visit in try visit.thread(NodeReference(kind, id), byKind) }
             case .search: .read { visit in try visit.search() }

@@ -15,7 +15,7 @@ extension Room {
     public static func record(keys: RecordKeys) -> Room {
         Room(
             "Record", routes: RecordRoute.self, migrations: Record.migrations,
-            navigation: [NavigationEntry(Message("Record"), RecordRoute.explanation.path, order: 90)]
+            navigation: [NavigationEntry(Message("Record"), RecordRoute.explanation.path, order: 90, at: .foot)]
         ) { route in
             switch route {
             case .heads: .read { visit in try visit.recordHeads(keys) }
@@ -89,7 +89,7 @@ extension Visit {
         return page(
             Page(
                 title: say("Entries of the record"), audience: try audienceLine(log.readership),
-                crumbs: [Page.Crumb(say("Record"), link(RecordRoute.explanation))], content: content.html))
+                crumbs: [Part.Entry(say("Record"), link(RecordRoute.explanation))], content: content.html))
     }
 
     fileprivate func recordEntry(_ id: RecordLogID, _ index: Int, _ keys: RecordKeys) throws -> Reply {

@@ -27,10 +27,9 @@ struct SearchPage {
     private var hits: HTML {
         guard !query.isEmpty else { return "" }
         guard !result.nodes.isEmpty else {
-            return """
-                <section aria-labelledby="hits"><div class="h2link"><h2 id="hits">\(say("Nothing found"))</h2></div>
-                <p>\(say("Try fewer words, or only the beginning of the last one."))</p></section>
-                """
+            return Part.empty(
+                say("Nothing found"), level: .h2, why: say("No object you may read holds all of these words."),
+                next: "<p>\(say("Try fewer words, or only the beginning of the last one."))</p>")
         }
         let items = result.nodes.map { node -> HTML in
             """
@@ -39,11 +38,10 @@ struct SearchPage {
             """
         }
         let cut: HTML = result.isCut ? "<p class=\"dim\">\(say("There is more. Another word narrows it down."))</p>" : ""
-        return """
-            <section aria-labelledby="hits"><div class="h2link"><h2 id="hits">\
-            \(say.plural(result.nodes.count, one: "\(result.nodes.count) hit", other: "\(result.nodes.count) hits"))</h2></div>
-            <ul class="rows">\(items)</ul>\(cut)</section>
-            """
+        let count = result.nodes.count
+        return Part.section(
+            say.plural(count, one: "\(count) hit", other: "\(count) hits"), id: "hits",
+            "<ul class=\"rows\">\(items)</ul>\(cut)")
     }
 
     private func step(_ node: Node) -> HTML {

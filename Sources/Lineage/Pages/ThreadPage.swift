@@ -15,61 +15,60 @@ struct ThreadPage {
 
     var html: HTML {
         """
-        <section class="first" aria-label="\(say("The thread in one line"))"><ol class="strip">\(strip)</ol></section>
-        <ol class="thread">\(thread.steps.map(step))</ol>
-        \(beside)\(cut)
+        <section class="first" aria-label="\(say("The thread in one line"))">\(Part.threadStrip(strip))</section>
+        \(Part.thread(thread.steps.map(chapter)))\(beside)\(cut)
         """
     }
 
-    private var strip: [HTML] {
+    private var strip: [Part.Step] {
         thread.steps.map { step, nodes in
-            let isLast = step == thread.steps.last?.step
             let brief = nodes.last.map { $0.brief.isEmpty ? $0.title : $0.brief } ?? ""
-            let more = nodes.count > 1 ? say("and \(nodes.count - 1) more") : ""
-            let current: HTML = isLast ? " class=\"now\"" : ""
-            return """
-                <li\(current)><a href="\(Link.fragment(step.anchor))">\(say(step.name))</a> \(brief) \(more)</li>
-                """
+            let remark = nodes.count > 1 ? say("\(brief), and \(nodes.count - 1) more") : brief
+            return Part.Step(say(step.name), remark, link: .fragment(step.anchor), isNow: isLast(step))
         }
     }
 
-    private func step(_ step: Step, _ nodes: [Node]) -> HTML {
-        let isLast = step == thread.steps.last?.step
-        let current: HTML = isLast ? " class=\"now\"" : ""
+    private func chapter(_ step: Step, _ nodes: [Node]) -> Part.Chapter {
+        let day = nodes.last.map { content(of: $0).when } ?? ""
+        return Part.Chapter(
+            id: step.anchor, say(step.name), badge: nodes.first.map(badge) ?? .empty, when: day,
+            .joined(nodes.map { told($0, isAlone: nodes.count == 1) }), margin: .joined(nodes.map(margin)),
+            isNow: isLast(step))
+    }
+
+    private func told(_ node: Node, isAlone: Bool) -> HTML {
+        let head: HTML = isAlone ? .empty : "<p class=\"row why\">\(badge(node))<span>\(content(of: node).when)</span></p>"
         return """
-            <li id="\(step.anchor)" data-n="\(step.rawValue)"\(current)>
-            <div class="step"><h2>\(say(step.name))</h2></div>\(nodes.map(object))</li>
+            \(head)<p class="claim" lang="\(node.tongue.rawValue)"><a href="\(link(node))">\(content(of: node).claim)</a></p>
+            \(content(of: node).content)
             """
     }
 
-    private func object(_ node: Node) -> HTML {
-        let content = contents[node.reference] ?? StepContent(claim: node.title)
-        let when = content.when.isEmpty ? say.date(node.day) : content.when
-        let margin = content.margin.map { fact -> HTML in "<p class=\"label\">\(fact.label)</p><div>\(fact.content)</div>" }
-        return """
-            <div class="told"><p class="row why">\(badge(node))<span>\(when)</span></p>
-            <p class="claim" lang="\(node.tongue.rawValue)"><a href="\(link(node))">\(content.claim)</a></p>
-            \(content.content)</div>
-            <div class="side why">\(margin)</div>
-            """
+    private func margin(_ node: Node) -> HTML {
+        .joined(content(of: node).margin.map { Part.margin($0.label, $0.content) })
     }
+
+    private func content(of node: Node) -> StepContent {
+        var content = contents[node.reference] ?? StepContent(claim: node.title)
+        if content.when.isEmpty { content.when = say.date(node.day) }
+        return content
+    }
+
+    private func isLast(_ step: Step) -> Bool { step == thread.steps.last?.step }
 
     private var beside: HTML {
-        guard !thread.beside.isEmpty else { return "" }
+        guard !thread.beside.isEmpty else { return .empty }
         let items = thread.beside.map { node -> HTML in
             """
             <li><a href="\(link(node))" lang="\(node.tongue.rawValue)">\(node.title)</a> \
             <span class="dim">\(say.date(node.day))</span> \(badge(node))</li>
             """
         }
-        return """
-            <section aria-labelledby="beside"><div class="h2link"><h2 id="beside">\(say("Beside this thread"))</h2></div>
-            <ul class="rows">\(items)</ul></section>
-            """
+        return Part.section(say("Beside this thread"), id: "beside", "<ul class=\"rows\">\(items)</ul>")
     }
 
     private var cut: HTML {
-        guard thread.isCut else { return "" }
+        guard thread.isCut else { return .empty }
         return "<p class=\"dim\">\(say("This thread has more branches than fit here. Open one of its objects to follow it."))</p>"
     }
 }

@@ -15,12 +15,14 @@ public struct Notification: Sendable {
 
 /// A kind of event, with the sentence that tells of it. Rooms name theirs to the roof.
 public struct NotificationEvent: Sendable {
-    let name: String
-    let say: @Sendable (_ title: String) -> Message
+    /// What the database calls it; it never changes.
+    public let name: String
+    /// The sentence, from the title of the object.
+    public let sentence: @Sendable (_ title: String) -> Message
 
-    public init(_ name: StaticString, _ say: @escaping @Sendable (_ title: String) -> Message) {
+    public init(_ name: StaticString, _ sentence: @escaping @Sendable (_ title: String) -> Message) {
         self.name = name.description
-        self.say = say
+        self.sentence = sentence
     }
 }
 
@@ -45,12 +47,19 @@ extension Transaction {
         try run(
             "UPDATE notice SET seen = \(now) WHERE council = \(council) AND person = \(person) AND seen IS NULL")
     }
+}
 
-    /// Forgets what people were told more than a year ago.
-    public func purgeNotices() throws {
-        let lastYear: Instant = now - .seconds(366 * 86_400)
-        try run("DELETE FROM notice WHERE at < \(lastYear)")
-    }
+/// Notices go after a year, and with the account.
+enum Notices {
+    static let retention = Retention(
+        "notice", Message("That somebody was told of an event, and whether they saw it."), keeps: Message("One year."),
+        why: Message("To show people what is new for them."),
+        purge: { "DELETE FROM notice WHERE at < \($0 - .seconds(365 * 86_400))" })
+
+    static let personalData = PersonalData(
+        "notices", times: ["at", "seen"],
+        export: { try $0.rows("SELECT event, kind, at, seen FROM notice WHERE person = \($1) ORDER BY at, id") },
+        erase: { try $0.run("DELETE FROM notice WHERE person = \($1)") })
 }
 
 extension Snapshot {

@@ -22,6 +22,22 @@ public struct Cookie: Sendable, Equatable {
     }
 }
 
+extension Reply {
+    /// The same answer with a cookie to set.
+    public func setting(_ cookie: Cookie) -> Reply {
+        var reply = self
+        reply.headers.append(("Set-Cookie", cookie.header))
+        return reply
+    }
+}
+
+extension Work {
+    /// A cookie of this installation: confined to encrypted lines where there are such.
+    public func cookie(_ name: String, _ value: String, seconds: Int? = nil) -> Cookie {
+        Cookie(name, value, seconds: seconds, secure: arrival.site.isSecure)
+    }
+}
+
 /// The cookie that holds a session's token.
 public enum SessionCookie {
     public static let name = "koinon-session"

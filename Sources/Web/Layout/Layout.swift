@@ -12,9 +12,9 @@ struct Layout {
     let home: Link
     let languages: [(tongue: Tongue, name: String, link: Link)]
     let person: PersonLine
-    let entries: [(text: String, link: Link, isHere: Bool)]
+    let entries: [Part.Entry]
     let isFictional: Bool
-    let notices: [(text: String, link: Link)]
+    let notices: [Part.Entry]
 
     /// What the head of the page offers a person.
     enum PersonLine {
@@ -40,7 +40,7 @@ struct Layout {
         <header>\(fiction)\(top)</header>
         \(strip(page.audience))
         <main id="main" class="wrap">
-        \(crumbs(page.crumbs))\(heading(page))\(page.content)
+        \(Part.crumbs(label: say("You are here"), page.crumbs))\(heading(page))\(page.content)
         </main>
         \(footer)
         </body>
@@ -63,7 +63,7 @@ struct Layout {
         <a class="brand" href="\(home)">\(Mark.svg)<span>\(name)<small>\(subtitle)</small></span></a>
         <a class="tomenu" href="#site">\(say("Menu"))</a>
         <nav class="langs" aria-label="\(say("Language and account"))"><ul>\(languageItems)\(personItems)</ul></nav>
-        \(entries.isEmpty ? "" : navigation(label: say("Main")))
+        \(navigation(label: say("Main")))
         </div></div>
         """
     }
@@ -86,25 +86,13 @@ struct Layout {
     }
 
     private func navigation(label: String) -> HTML {
-        let items = entries.map { entry -> HTML in
-            let current: HTML = entry.isHere ? " aria-current=\"page\"" : ""
-            return "<li><a href=\"\(entry.link)\"\(current)>\(entry.text)</a></li>"
-        }
-        return "<nav class=\"nav\" aria-label=\"\(label)\"><ul>\(items)</ul></nav>"
+        entries.isEmpty ? .empty : Part.nav(label: label, entries)
     }
 
     private func strip(_ audience: AudienceLine) -> HTML {
-        """
-        <div class="audbar \(audience.style)" role="region" aria-label="\(say("Who can read this page"))">\
-        <div class="wrap"><span class="aud \(audience.style)">\(audience.label(say))</span>\
-        <p>\(audience.words(say))</p></div></div>
-        """
-    }
-
-    private func crumbs(_ crumbs: [Page.Crumb]) -> HTML {
-        guard !crumbs.isEmpty else { return "" }
-        let items = crumbs.map { "<li><a href=\"\($0.link)\">\($0.text)</a></li>" as HTML }
-        return "<nav class=\"crumbs\" aria-label=\"\(say("You are here"))\"><ol>\(items)</ol></nav>"
+        Part.audienceStrip(
+            audience.look, audience.label(say), label: say("Who can read this page"),
+            explanation: HTML(text: audience.words(say)))
     }
 
     private func heading(_ page: Page) -> HTML {
@@ -115,14 +103,12 @@ struct Layout {
     }
 
     private var footer: HTML {
-        let links = notices.map { "<li><a href=\"\($0.link)\">\($0.text)</a></li>" as HTML }
-        return """
-            <footer class="foot" id="site"><div class="wrap">
-            \(entries.isEmpty ? "" : navigation(label: say("Site map")))
-            \(links.isEmpty ? "" : "<ul>\(links)</ul>")
-            <p>\(say("This page works without scripts and loads nothing from other sites."))</p>
-            </div></footer>
-            """
+        """
+        <footer class="foot" id="site"><div class="wrap">
+        \(navigation(label: say("Site map")))\(notices.isEmpty ? "" : Part.nav(label: say("About this site"), notices))
+        <p>\(say("This page works without scripts and loads nothing from other sites."))</p>
+        </div></footer>
+        """
     }
 }
 

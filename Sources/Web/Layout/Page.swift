@@ -15,24 +15,14 @@ public struct Page: Sendable {
     /// Who can read the page.
     public var audience: AudienceLine
     /// The way here, from the first level down, without the page itself.
-    public var crumbs: [Crumb]
+    public var crumbs: [Part.Entry]
     /// Scripts of ours that make the page quicker; it works without them.
     public var scripts: [String] = []
     /// A short line beside the heading, such as a status.
     public var beside: HTML?
 
-    public struct Crumb: Sendable {
-        let text: String
-        let link: Link
-
-        public init(_ text: String, _ link: Link) {
-            self.text = text
-            self.link = link
-        }
-    }
-
     public init(
-        title: String, lead: String? = nil, audience: AudienceLine = .everybody, crumbs: [Crumb] = [],
+        title: String, lead: String? = nil, audience: AudienceLine = .everybody, crumbs: [Part.Entry] = [],
         beside: HTML? = nil, content: HTML
     ) {
         self.title = title
@@ -68,13 +58,14 @@ public struct AudienceLine: Sendable {
     /// The members of one circle.
     public static func circle(_ name: String) -> AudienceLine { AudienceLine(kind: .circle(name)) }
 
-    /// The class that gives the strip its shape and colour.
-    var style: String {
+    /// The shape and fill that go with it.
+    var look: Part.Audience {
         switch kind {
-        case .everybody: "public"
-        case .signedIn, .members: "members"
-        case .formation, .oneself: "formation"
-        case .circle: "circle"
+        case .everybody: .public
+        case .signedIn: .signedIn
+        case .members: .members
+        case .formation, .oneself: .formation
+        case .circle: .circle
         }
     }
 

@@ -25,7 +25,7 @@ extension Visit {
 extension AudienceLine {
     /// The badge: word, shape and fill.
     public func badge(_ say: Speech) -> HTML {
-        "<span class=\"aud \(style)\">\(label(say))</span>"
+        Part.badge(look, label(say))
     }
 }
 

@@ -25,14 +25,19 @@ extension Visit {
             Layout(
                 say: say, assets: site.assets, name: council.name, subtitle: say("Local council for crime prevention"),
                 home: Link(path: ["c", council.slug, say.tongue.rawValue]), languages: languages, person: personLine,
-                entries: entries, isFictional: council.isFictional, notices: [])
+                entries: entries(at: .head), isFictional: council.isFictional, notices: entries(at: .foot))
         }
+    }
+
+    /// The languages offered here, with their own names.
+    public var tongues: [(tongue: Tongue, name: String)] {
+        site.languages.offered.map { ($0, site.languages.name(of: $0)) }
     }
 
     /// The same page in the other languages.
     private var languages: [(tongue: Tongue, name: String, link: Link)] {
         guard arrival.slots.values["language"] != nil, request.method != .post else { return [] }
-        return site.languages.offered.map { tongue in
+        return tongues.map { tongue, name in
             let segments = door.pattern.segments.map { segment -> String in
                 switch segment {
                 case .literal(let text): text
@@ -41,7 +46,7 @@ extension Visit {
                 }
             }
             let query = request.query.pairs.map { ($0.name, Optional($0.value)) }
-            return (tongue, site.languages.name(of: tongue), Link(path: segments, query: query))
+            return (tongue, name, Link(path: segments, query: query))
         }
     }
 
@@ -50,17 +55,17 @@ extension Visit {
             let next = request.method == .post ? nil : request.target
             return .visitor(signIn: Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", next)]))
         }
-        let signOut = form(Link(path: [say.tongue.rawValue, "sign-out"]), """
-            <button class="linkish" type="submit">\(say("Sign out"))</button>
-            """)
+        let signOut = Form(words, prefix: "out").post(
+            to: Link(path: [say.tongue.rawValue, "sign-out"]), hidden: hiddenFields(),
+            Form.submit(say("Sign out"), .link))
         return .person(name: viewer.name ?? "", desk: Link(path: [say.tongue.rawValue, "desk"]), signOut: signOut)
     }
 
-    private var entries: [(text: String, link: Link, isHere: Bool)] {
+    private func entries(at place: NavigationEntry.Place) -> [Part.Entry] {
         let here = request.path.split(separator: "/").dropFirst(3).first.map(String.init)
-        return site.navigation.map { entry in
-            let path = segments(entry.path)
-            return (say(entry.label), Link(path: path), path.dropFirst(3).first == here)
+        return site.navigation.filter { $0.place == place }.map { entry in
+            let path = arrival.segments(entry.path)
+            return Part.Entry(say(entry.label), Link(path: path), isCurrent: path.dropFirst(3).first == here)
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Database
+import Jobs
 import Language
 
 /// What a room brings to the house. The roof lists the rooms; adding one is a folder and a line.
@@ -8,7 +9,10 @@ public struct Room: Sendable {
     public let name: String
     public var migrations: [Migration]
     public var navigation: [NavigationEntry]
+    public var jobs: [JobHandler]
+    public var schedules: [Schedule]
     public var personalData: [PersonalData]
+    public var retentions: [Retention]
     let doors: [Door]
 
     /// A room with its routes and how each is handled.
@@ -17,13 +21,19 @@ public struct Room: Sendable {
         routes: Route.Type,
         migrations: [Migration] = [],
         navigation: [NavigationEntry] = [],
+        jobs: [JobHandler] = [],
+        schedules: [Schedule] = [],
         personalData: [PersonalData] = [],
+        retentions: [Retention] = [],
         handling: @escaping @Sendable (Route) -> Handling
     ) {
         self.name = name
         self.migrations = migrations
         self.navigation = navigation
+        self.jobs = jobs
+        self.schedules = schedules
         self.personalData = personalData
+        self.retentions = retentions
         doors = Route.endpoints.map { endpoint in
             Door(
                 room: name, method: endpoint.method, pattern: endpoint.pattern, admission: endpoint.admission,
@@ -46,13 +56,18 @@ public struct Door: Sendable {
 
 /// One of the entries that stand on every page of a council.
 public struct NavigationEntry: Sendable {
+    /// Where an entry stands: the few main ones at the head, the others at the foot.
+    public enum Place: Sendable { case head, foot }
+
     let label: Message
     let path: RoutePath
     let order: Int
+    let place: Place
 
-    public init(_ label: Message, _ path: RoutePath, order: Int) {
+    public init(_ label: Message, _ path: RoutePath, order: Int, at place: Place = .head) {
         self.label = label
         self.path = path
         self.order = order
+        self.place = place
     }
 }

@@ -42,12 +42,22 @@ public struct Server: Sendable {
 
 /// Work that runs beside the server and ends with it, such as the job worker.
 public struct Background: Service {
-    let work: @Sendable () async throws -> Void
+    let work: @Sendable () async -> Void
+    let stop: (@Sendable () async -> Void)?
 
-    public init(_ work: @escaping @Sendable () async throws -> Void) { self.work = work }
+    /// Work that is cancelled when the server stops; or, where `stop` is given, asked to come to its own end.
+    public init(work: @escaping @Sendable () async -> Void, stop: (@Sendable () async -> Void)? = nil) {
+        self.work = work
+        self.stop = stop
+    }
 
     public func run() async throws {
-        try await cancelWhenGracefulShutdown { try await work() }
+        guard let stop else { return await cancelWhenGracefulShutdown { await work() } }
+        await withGracefulShutdownHandler {
+            await work()
+        } onGracefulShutdown: {
+            Task { await stop() }
+        }
     }
 }
 

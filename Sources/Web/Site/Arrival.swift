@@ -33,6 +33,16 @@ struct Arrival: Sendable {
         try Arrival(request, door, slots, site, snapshot)
     }
 
+    /// The segments of an address, seen from this page.
+    func segments(_ path: RoutePath) -> [String] {
+        switch (path, place) {
+        case (.council(let rest), .council(let council)): ["c", council.slug, say.tongue.rawValue] + rest
+        case (.council, .installation): preconditionFailure("\(door.pattern) is not inside a council")
+        case (.installation(let rest), _): [say.tongue.rawValue] + rest
+        case (.plain(let rest), _): rest
+        }
+    }
+
     private static func place(_ slots: Slots, _ snapshot: Snapshot) throws -> Place {
         guard let slug = slots.values["council"] else { return .installation }
         guard let council = try snapshot.council(slug: slug) else { throw Failure.absent }

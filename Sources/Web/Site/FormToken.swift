@@ -41,21 +41,31 @@ extension Request {
 
 extension Visit {
     /// The hidden fields of a form: its token, and a number that makes a second sending harmless.
-    func hiddenFields() -> HTML {
-        let once = Token.random().text
-        return """
-            <input type="hidden" name="\(FormToken.field)" value="\(formToken())">\
-            <input type="hidden" name="\(FormToken.onceField)" value="\(once)">
-            """
+    public func hiddenFields() -> [(String, String)] {
+        [(FormToken.field, formToken()), (FormToken.onceField, Token.random().text)]
+    }
+
+    /// A form, or the same again with what was typed and what is to be corrected.
+    public func form(problems: [Form.Problem] = [], prefix: String = "f") -> Form {
+        Form(words, typed: problems.isEmpty ? nil : typed, problems: problems, prefix: prefix)
     }
 
     /// A form that is sent to a route.
-    public func form(_ action: Link, _ content: HTML, multipart: Bool = false, id: String? = nil) -> HTML {
-        let encoding = multipart ? "multipart/form-data" : "application/x-www-form-urlencoded"
-        let identity: HTML = id.map { " id=\"\($0)\"" } ?? ""
-        return """
-            <form method="post" action="\(action)" enctype="\(encoding)"\(identity)>\(hiddenFields())\(content)</form>
-            """
+    public func post(_ form: Form, to route: some RouteSet, files: Bool = false, _ content: HTML) -> HTML {
+        form.post(to: link(route), hidden: hiddenFields(), files: files, content)
+    }
+
+    /// The words a form adds of its own.
+    var words: Form.Words {
+        let say = say
+        return Form.Words(
+            summary: { say.plural($0, one: "\($0) thing to correct", other: "\($0) things to correct") },
+            error: say("Error:"), optional: say("(may be left out)"))
+    }
+
+    private var typed: [String: [String]]? {
+        guard case .form(let fields, _) = request.body else { return nil }
+        return Dictionary(grouping: fields.pairs, by: \.name).mapValues { $0.map(\.value) }
     }
 
     private func formToken() -> String {

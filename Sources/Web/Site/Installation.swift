@@ -33,7 +33,8 @@ extension Room {
     /// The room of the installation, which describes all others.
     public static func installation(describing rooms: [Room]) -> Room {
         Room(
-            "Installation", routes: InstallationRoute.self, migrations: Submissions.migrations
+            "Installation", routes: InstallationRoute.self, migrations: Submissions.migrations,
+            retentions: [Submissions.retention]
         ) { route in
             switch route {
             case .root: .read { visit in .seeOther(Link(path: [visit.say.tongue.rawValue])) }

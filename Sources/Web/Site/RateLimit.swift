@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Language
 import Synchronization
 
@@ -25,7 +26,7 @@ public final class RateLimit: Sendable {
 
     private let allowance: Allowance
     private let capacity: Int
-    private let buckets = Mutex<[String: Bucket]>([:])
+    private let buckets = Mutex<[NetworkSource: Bucket]>([:])
 
     public init(_ allowance: Allowance, capacity: Int = 20_000) {
         self.allowance = allowance
@@ -34,7 +35,7 @@ public final class RateLimit: Sendable {
 
     /// Nil where the client may go on, else the whole seconds it should wait.
     func wait(for client: String, now: Instant) -> Int? {
-        let key = Self.network(of: client)
+        let key = NetworkSource(address: client)
         return buckets.withLock { buckets in
             if buckets.count >= capacity, buckets[key] == nil { forget(&buckets, now) }
             var bucket = buckets[key] ?? Bucket(level: allowance.burst, at: now)
@@ -54,15 +55,9 @@ public final class RateLimit: Sendable {
     var count: Int { buckets.withLock { $0.count } }
 
     /// Drops the buckets that are full again, and all of them if that is not enough.
-    private func forget(_ buckets: inout [String: Bucket], _ now: Instant) {
+    private func forget(_ buckets: inout [NetworkSource: Bucket], _ now: Instant) {
         let refill = Int64(allowance.burst / allowance.perSecond * 1_000_000)
         buckets = buckets.filter { now.microseconds - $0.value.at.microseconds < refill }
         if buckets.count >= capacity { buckets.removeAll() }
-    }
-
-    /// An IPv6 client holds a /64 and could change its address at will; it counts as one.
-    static func network(of client: String) -> String {
-        guard client.contains(":") else { return client }
-        return client.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":")
     }
 }

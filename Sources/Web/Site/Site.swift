@@ -96,7 +96,7 @@ public final class Site: Sendable {
         case .write(let body):
             return try await database.write { transaction in
                 let arrival = try Arrival(request, door, slots, facts, transaction)
-                return try Act(arrival, transaction: transaction).once(body)
+                return try Submission(arrival, transaction: transaction).once(body)
             }
         case .work(let body):
             let arrival = try await database.read { try Arrival(request, door, slots, facts, $0) }

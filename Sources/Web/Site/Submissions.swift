@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Database
 import Language
 
@@ -12,6 +13,11 @@ enum Submissions {
                 "CREATE INDEX submission_at ON submission (at)",
             ])
     ]
+
+    static let retention = Retention(
+        "submission", Message("The random number of a form that was accepted, and the page it led to."),
+        keeps: Message("One day."), why: Message("To do nothing twice when a form is sent twice."),
+        purge: { "DELETE FROM submission WHERE at < \($0 - .seconds(86_400))" })
 }
 
 extension Snapshot {
@@ -24,11 +30,5 @@ extension Snapshot {
 extension Transaction {
     func keep(submission number: String, target: String) throws {
         try run("INSERT INTO submission (number, target, at) VALUES (\(number), \(target), \(now))")
-    }
-
-    /// Forgets forms accepted more than a day ago.
-    func purgeSubmissions() throws {
-        let yesterday: Language.Instant = now - .seconds(86_400)
-        try run("DELETE FROM submission WHERE at < \(yesterday)")
     }
 }

@@ -45,7 +45,7 @@ public class Visit {
 
     /// The address of a route, in the council and language of this page.
     public func link(_ route: some RouteSet, query: Fields = [:]) -> Link {
-        Link(path: segments(route.path), query: query.pairs.map { ($0.name, $0.value) })
+        Link(path: arrival.segments(route.path), query: query.pairs.map { ($0.name, $0.value) })
     }
 
     /// The same as an absolute address, for mails and feeds; its host comes from the configuration alone.
@@ -70,18 +70,10 @@ public class Visit {
         for cookie in cookies.values { reply.headers.append(("Set-Cookie", cookie.header)) }
         return reply
     }
-
-    func segments(_ path: RoutePath) -> [String] {
-        switch path {
-        case .council(let rest): ["c", council.slug, say.tongue.rawValue] + rest
-        case .installation(let rest): [say.tongue.rawValue] + rest
-        case .plain(let rest): rest
-        }
-    }
 }
 
 /// A visit that may write.
-public final class Act: Visit {
+public final class Submission: Visit {
     public let transaction: Transaction
 
     init(_ arrival: Arrival, transaction: Transaction) {
@@ -95,7 +87,7 @@ public final class Act: Visit {
     }
 
     /// Runs a handler for a form once, however often the form is sent: the second time leads to where the first led.
-    func once(_ body: (Act) throws -> Reply) throws -> Reply {
+    func once(_ body: (Submission) throws -> Reply) throws -> Reply {
         try arrival.checkForm()
         guard let number = form[FormToken.onceField], (16...64).contains(number.utf8.count) else {
             throw Failure.unconfirmed
@@ -120,6 +112,12 @@ public struct Work: Sendable {
         if case .form(let fields, _) = request.body { fields } else { [:] }
     }
 
+    /// The address of a route, in the language of this page; for addresses outside any council.
+    public func link(_ route: some RouteSet, query: Fields = [:]) -> Link {
+        let path = arrival.segments(route.path)
+        return Link(path: path, query: query.pairs.map { ($0.name, $0.value) })
+    }
+
     /// The files that came with the form.
     public var uploads: [Upload] {
         if case .form(_, let uploads) = request.body { uploads } else { [] }
@@ -133,9 +131,9 @@ public struct Work: Sendable {
     }
 
     /// Writes with the rights as they are now.
-    public func write<T: Sendable>(_ body: @Sendable (Act) throws -> T) async throws -> T {
+    public func write<T: Sendable>(_ body: @Sendable (Submission) throws -> T) async throws -> T {
         try await database.write { transaction in
-            try body(Act(try arrival.renewed(in: transaction), transaction: transaction))
+            try body(Submission(try arrival.renewed(in: transaction), transaction: transaction))
         }
     }
 }
