@@ -2,8 +2,11 @@
 import Access
 import ArgumentParser
 import Database
+import Desk
 import Foundation
+import Jobs
 import Language
+import Record
 import Web
 
 /// Where an installation keeps its data; the same two options on every command.
@@ -21,6 +24,7 @@ struct Installation: Sendable {
     let keys: Keys
     let share: Share
     let languages: Languages
+    let accounts: Accounts
     let rooms: [Room]
     let settings: Settings
     /// Where files outside the database are kept.
@@ -29,7 +33,7 @@ struct Installation: Sendable {
     static let clock: @Sendable () -> Instant = { Instant.now() }
 
     /// Opens what the options and settings name, and brings its schema up to date.
-    static func open(_ place: Place, migrate: Bool = true) async throws -> Installation {
+    static func open(_ place: Place) async throws -> Installation {
         let settings = try Settings()
         let share = try Share(settings)
         let folder = place.data ?? settings["KOINON_DATA"] ?? "koinon-data"
@@ -38,10 +42,76 @@ struct Installation: Sendable {
         let database = try await Database.open(address.map(Location.postgres) ?? .folder(folder), clock: clock)
         let keys = try Keys.load(folder: settings["KOINON_KEYS"] ?? folder + "/keys")
         let languages = try Languages.load(from: share.path("Languages"))
-        let rooms = Rooms.all
-        if migrate { try await database.migrate(Rooms.migrations) }
+        let postman = AccountPostman(languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
+        let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
+        let rooms = Rooms.all(accounts: accounts, record: try RecordKeys(keys, site: settings.siteName))
+        try await database.migrate(Rooms.migrations(of: rooms))
+        try await database.write { try $0.check(keys) }
         return Installation(
-            database: database, keys: keys, share: share, languages: languages, rooms: rooms, settings: settings,
-            folder: folder)
+            database: database, keys: keys, share: share, languages: languages, accounts: accounts, rooms: rooms,
+            settings: settings, folder: folder)
+    }
+}
+
+extension Installation {
+    /// What the site is configured to be.
+    func facts(base: String) throws -> SiteFacts {
+        SiteFacts(
+            base: base, languages: languages, keys: keys, assets: try Assets(folder: share.path("Assets")),
+            journal: journal, navigation: rooms.flatMap(\.navigation), clock: Self.clock)
+    }
+
+    var journal: Journal { .standardError(clock: Self.clock) }
+
+    /// The worker that does the jobs of all rooms, and sends the mails.
+    func worker(base: String) throws -> Worker {
+        let journal = journal
+        return Worker(
+            database, handlers: rooms.flatMap(\.jobs) + (try postOffice(base: base).handlers),
+            schedules: JobsModule.schedules + rooms.flatMap(\.schedules) + [purge]
+        ) { journal.note("work", ["what": .text($0.description)]) }
+    }
+
+    /// Each night, what is kept no longer goes.
+    private var purge: Schedule {
+        let retentions = AccessModule.retentions + rooms.flatMap(\.retentions)
+        return Schedule("koinon.purge", .daily(at: LocalTime(minuteOfDay: 3 * 60 + 40), in: .utc)) { context in
+            try await context.database.write { _ = try $0.purge(retentions) }
+        }
+    }
+
+    /// Mails go to the relay of the settings; without one they are kept as files, so that nothing is lost.
+    private func postOffice(base: String) throws -> PostOffice {
+        guard let base = BaseAddress(base) else {
+            throw Settings.Refusal(description: "KOINON_BASE must be an address such as https://council.example, not \(base).")
+        }
+        let sender = settings["KOINON_SENDER"] ?? "koinon@\(base.host == "127.0.0.1" ? "localhost" : base.host)"
+        guard let address = MailAddress(sender) else {
+            throw Settings.Refusal(description: "KOINON_SENDER must be a mail address, not \(sender).")
+        }
+        let letterhead = Letterhead(sender: Mailbox(HeaderText(flattening: "Koinon"), address), base: base)
+        guard let relay = settings["KOINON_SMTP"] else { return PostOffice(letterhead, folder: folder + "/mail") }
+        return PostOffice(letterhead, relay: try Relay(relay, account: try settings.relayAccount))
+    }
+}
+
+extension Settings {
+    /// The proxies whose word about the client's address is taken.
+    var proxies: TrustedProxies {
+        TrustedProxies((self["KOINON_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+    }
+
+    /// The name under which heads of the Record are signed: the host of the installation's address.
+    var siteName: String { self["KOINON_BASE"].flatMap(BaseAddress.init)?.host ?? "localhost" }
+
+    /// User and password for the relay; the password comes from a file.
+    fileprivate var relayAccount: Relay.Account? {
+        get throws {
+            guard let user = self["KOINON_SMTP_USER"] else { return nil }
+            guard let path = self["KOINON_SMTP_PASSWORD_FILE"],
+                let password = try? String(contentsOfFile: path, encoding: .utf8)
+            else { throw Refusal(description: "KOINON_SMTP_PASSWORD_FILE must name a readable file.") }
+            return Relay.Account(user: user, password: password)
+        }
     }
 }

@@ -8,5 +8,5 @@ struct Koinon: AsyncParsableCommand {
         commandName: "koinon",
         abstract: "The platform of a city's local crime-prevention council.",
         version: "0.1.0",
-        subcommands: [Serve.self])
+        subcommands: [Serve.self, PersonCommand.self, RecordCommand.self])
 }

@@ -9,12 +9,17 @@ import Web
 
 /// The rooms of the house. Adding one is a folder and a line here.
 enum Rooms {
-    /// The rooms in the order in which their migrations run.
-    static let all: [Room] = {
-        let rooms: [Room] = [.lineage(parts: [])]
-        return rooms + [.installation(describing: rooms)]
-    }()
+    /// The rooms in the order in which their migrations run and their routes are listed.
+    static func all(accounts: Accounts, record: RecordKeys) -> [Room] {
+        let lineage = Room.lineage(parts: [])
+        let rooms: [Room] = [lineage, .record(keys: record)]
+        let desk = Room.desk(accounts: accounts, personalData: rooms.flatMap(\.personalData))
+        let whole = rooms + [desk]
+        return [.installation(describing: whole)] + whole
+    }
 
     /// The whole schema, ground first.
-    static let migrations: [Migration] = AccessModule.migrations + all.flatMap(\.migrations)
+    static func migrations(of rooms: [Room]) -> [Migration] {
+        JobsModule.migrations + Files.migrations + AccessModule.migrations + rooms.flatMap(\.migrations)
+    }
 }

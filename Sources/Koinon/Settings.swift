@@ -9,7 +9,8 @@ struct Settings: Sendable {
     /// The names that mean something; any other `KOINON_…` is refused, so that a typing error is noticed.
     static let known: Set = [
         "KOINON_DATA", "KOINON_DATABASE", "KOINON_HOST", "KOINON_PORT", "KOINON_METRICS_PORT", "KOINON_BASE",
-        "KOINON_PROXIES", "KOINON_SHARE", "KOINON_KEYS", "KOINON_SMTP", "KOINON_SMTP_PASSWORD_FILE", "KOINON_SENDER",
+        "KOINON_PROXIES", "KOINON_SHARE", "KOINON_KEYS", "KOINON_SMTP", "KOINON_SMTP_USER", "KOINON_SMTP_PASSWORD_FILE",
+        "KOINON_SENDER", "KOINON_LANGUAGE",
         "KOINON_CONFIG",
     ]
 

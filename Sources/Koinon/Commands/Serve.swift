@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Access
 import ArgumentParser
-import Database
 import Foundation
-import Language
+import Jobs
 import Web
 
 /// `koinon serve`: answers browsers and programs until it is told to stop.
@@ -25,26 +23,19 @@ struct Serve: AsyncParsableCommand {
         let port = try port ?? settings.number("KOINON_PORT") ?? 8080
         let base = settings["KOINON_BASE"] ?? "http://\(host):\(port)"
         let site = Site(facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database)
+        let worker = try installation.worker(base: base)
         let server = Server(
             site: site, host: host, port: port, proxies: settings.proxies,
-            background: [Background { await site.live.run(installation.database) }])
-        try await server.run { FileHandle.standardOutput.write(Data("Koinon answers at \(base)\n".utf8)) }
+            background: [
+                Background(work: { await site.live.run(installation.database) }),
+                Background(work: { await worker.run() }, stop: { await worker.stop() }),
+            ])
+        try await server.run { tell("Koinon answers at \(base)") }
         await installation.database.close()
     }
 }
 
-extension Settings {
-    /// The proxies whose word about the client's address is taken.
-    var proxies: TrustedProxies {
-        TrustedProxies((self["KOINON_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
-    }
-}
-
-extension Installation {
-    /// What the site is configured to be.
-    func facts(base: String) throws -> SiteFacts {
-        SiteFacts(
-            base: base, languages: languages, keys: keys, assets: try Assets(folder: share.path("Assets")),
-            journal: .standardError(clock: Self.clock), navigation: rooms.flatMap(\.navigation), clock: Self.clock)
-    }
+/// A line for whoever started the program; `print` would hold it back where the output is a file.
+func tell(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
 }
