@@ -72,9 +72,12 @@ extension Installation {
         ) { journal.note("work", ["what": .text($0.description)]) }
     }
 
+    /// How long every table keeps its rows.
+    var retentions: [Retention] { AccessModule.retentions + rooms.flatMap(\.retentions) }
+
     /// Each night, what is kept no longer goes.
     private var purge: Schedule {
-        let retentions = AccessModule.retentions + rooms.flatMap(\.retentions)
+        let retentions = retentions
         return Schedule("koinon.purge", .daily(at: LocalTime(minuteOfDay: 3 * 60 + 40), in: .utc)) { context in
             try await context.database.write { _ = try $0.purge(retentions) }
         }

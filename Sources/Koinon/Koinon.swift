@@ -8,5 +8,8 @@ struct Koinon: AsyncParsableCommand {
         commandName: "koinon",
         abstract: "The platform of a city's local crime-prevention council.",
         version: "0.1.0",
-        subcommands: [Serve.self, PersonCommand.self, RecordCommand.self])
+        subcommands: [
+            Serve.self, PersonCommand.self, RecordCommand.self, Backup.self, Restore.self, Doctor.self, Migrate.self,
+            Purge.self,
+        ])
 }

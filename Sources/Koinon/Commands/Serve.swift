@@ -17,21 +17,23 @@ struct Serve: AsyncParsableCommand {
     var port: Int?
 
     func run() async throws {
-        let installation = try await Installation.open(place)
-        let settings = installation.settings
-        let host = host ?? settings["KOINON_HOST"] ?? "127.0.0.1"
-        let port = try port ?? settings.number("KOINON_PORT") ?? 8080
-        let base = settings["KOINON_BASE"] ?? "http://\(host):\(port)"
-        let site = Site(facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database)
-        let worker = try installation.worker(base: base)
-        let server = Server(
-            site: site, host: host, port: port, proxies: settings.proxies,
-            background: [
-                Background(work: { await site.live.run(installation.database) }),
-                Background(work: { await worker.run() }, stop: { await worker.stop() }),
-            ])
-        try await server.run { tell("Koinon answers at \(base)") }
-        await installation.database.close()
+        try await answering {
+            let installation = try await Installation.open(place)
+            let settings = installation.settings
+            let host = host ?? settings["KOINON_HOST"] ?? "127.0.0.1"
+            let port = try port ?? settings.number("KOINON_PORT") ?? 8080
+            let base = settings["KOINON_BASE"] ?? "http://\(host):\(port)"
+            let site = Site(facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database)
+            let worker = try installation.worker(base: base)
+            let server = Server(
+                site: site, host: host, port: port, proxies: settings.proxies,
+                background: [
+                    Background(work: { await site.live.run(installation.database) }),
+                    Background(work: { await worker.run() }, stop: { await worker.stop() }),
+                ])
+            try await server.run { tell("Koinon answers at \(base)") }
+            await installation.database.close()
+        }
     }
 }
 
