@@ -15,7 +15,8 @@ extension Room {
     public static func record(keys: RecordKeys) -> Room {
         Room(
             "Record", routes: RecordRoute.self, migrations: Record.migrations,
-            navigation: [NavigationEntry(Message("Record"), RecordRoute.explanation.path, order: 90, at: .foot)]
+            navigation: [NavigationEntry(Message("Record"), RecordRoute.explanation.path, order: 90, at: .foot)],
+            retentions: Record.retentions
         ) { route in
             switch route {
             case .heads: .read { visit in try visit.recordHeads(keys) }
