@@ -36,11 +36,11 @@ struct Installation: Sendable {
     static func open(_ place: Place) async throws -> Installation {
         let settings = try Settings()
         let share = try Share(settings)
-        let folder = place.data ?? settings["KOINON_DATA"] ?? "koinon-data"
+        let folder = place.data ?? settings["KOINON_DATA"] ?? "data"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let address = place.database ?? settings["KOINON_DATABASE"]
         let database = try await Database.open(address.map(Location.postgres) ?? .folder(folder), clock: clock)
-        let keys = try Keys.load(folder: settings["KOINON_KEYS"] ?? folder + "/keys")
+        let keys = try settings.keys(in: folder)
         let languages = try Languages.load(from: share.path("Languages"))
         let postman = AccountPostman(languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
@@ -86,34 +86,53 @@ extension Installation {
     /// Mails go to the relay of the settings; without one they are kept as files, so that nothing is lost.
     private func postOffice(base: String) throws -> PostOffice {
         guard let base = BaseAddress(base) else {
-            throw Settings.Refusal(description: "KOINON_BASE must be an address such as https://council.example, not \(base).")
+            throw Settings.Refusal(description: "KOINON_BASE_ADDRESS must be an address such as https://council.example, not \(base).")
         }
-        let sender = settings["KOINON_SENDER"] ?? "koinon@\(base.host == "127.0.0.1" ? "localhost" : base.host)"
+        let sender = settings["KOINON_MAIL_FROM"] ?? "koinon@\(base.host == "127.0.0.1" ? "localhost" : base.host)"
         guard let address = MailAddress(sender) else {
-            throw Settings.Refusal(description: "KOINON_SENDER must be a mail address, not \(sender).")
+            throw Settings.Refusal(description: "KOINON_MAIL_FROM must be a mail address, not \(sender).")
         }
         let letterhead = Letterhead(sender: Mailbox(HeaderText(flattening: "Koinon"), address), base: base)
-        guard let relay = settings["KOINON_SMTP"] else { return PostOffice(letterhead, folder: folder + "/mail") }
-        return PostOffice(letterhead, relay: try Relay(relay, account: try settings.relayAccount))
+        guard let relay = settings["KOINON_MAIL_RELAY"] else { return PostOffice(letterhead, folder: folder + "/mail") }
+        return PostOffice(letterhead, relay: try settings.relay(relay))
     }
 }
 
 extension Settings {
     /// The proxies whose word about the client's address is taken.
     var proxies: TrustedProxies {
-        TrustedProxies((self["KOINON_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        TrustedProxies((self["KOINON_TRUSTED_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+    }
+
+    /// The keys, from the files named, else from the data folder, where they are made at the first start.
+    func keys(in folder: String) throws -> Keys {
+        switch (self["KOINON_KEY_FILE"], self["KOINON_SIGNING_KEY_FILE"]) {
+        case (let installation?, let signing?): return try Keys.load(installation: installation, signing: signing)
+        case (nil, nil): return try Keys.load(folder: folder + "/keys")
+        default: throw Refusal(description: "Set KOINON_KEY_FILE and KOINON_SIGNING_KEY_FILE, or neither.")
+        }
     }
 
     /// The name under which heads of the Record are signed: the host of the installation's address.
-    var siteName: String { self["KOINON_BASE"].flatMap(BaseAddress.init)?.host ?? "localhost" }
+    var siteName: String { self["KOINON_BASE_ADDRESS"].flatMap(BaseAddress.init)?.host ?? "localhost" }
 
-    /// User and password for the relay; the password comes from a file.
-    fileprivate var relayAccount: Relay.Account? {
+    /// The relay with its user and password; the password comes from a file.
+    fileprivate func relay(_ address: String) throws -> Relay {
+        do {
+            return try Relay(address, account: try relayAccount, authorities: self["KOINON_MAIL_AUTHORITIES"])
+        } catch Relay.Refusal.passwordInTheClear {
+            throw Refusal(description: "KOINON_MAIL_RELAY would send the password in the clear. Use smtps:// or STARTTLS.")
+        } catch is Relay.Refusal {
+            throw Refusal(description: "KOINON_MAIL_RELAY must be smtp://host:port or smtps://host:port, not \(address).")
+        }
+    }
+
+    private var relayAccount: Relay.Account? {
         get throws {
-            guard let user = self["KOINON_SMTP_USER"] else { return nil }
-            guard let path = self["KOINON_SMTP_PASSWORD_FILE"],
+            guard let user = self["KOINON_MAIL_USER"] else { return nil }
+            guard let path = self["KOINON_MAIL_PASSWORD_FILE"],
                 let password = try? String(contentsOfFile: path, encoding: .utf8)
-            else { throw Refusal(description: "KOINON_SMTP_PASSWORD_FILE must name a readable file.") }
+            else { throw Refusal(description: "KOINON_MAIL_PASSWORD_FILE must name a readable file.") }
             return Relay.Account(user: user, password: password)
         }
     }

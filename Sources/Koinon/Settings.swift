@@ -4,15 +4,19 @@ import Foundation
 
 /// What the operator decided: from a file of `KEY=value` lines, overruled by the environment, overruled by options.
 struct Settings: Sendable {
-    private let values: [String: String]
+    private let values: [String: (value: String, source: String)]
 
     /// The names that mean something; any other `KOINON_…` is refused, so that a typing error is noticed.
+    /// docs/configuration.md says what each means; a test holds the two together.
     static let known: Set = [
-        "KOINON_DATA", "KOINON_DATABASE", "KOINON_HOST", "KOINON_PORT", "KOINON_METRICS_PORT", "KOINON_BASE",
-        "KOINON_PROXIES", "KOINON_SHARE", "KOINON_KEYS", "KOINON_SMTP", "KOINON_SMTP_USER", "KOINON_SMTP_PASSWORD_FILE",
-        "KOINON_SENDER", "KOINON_LANGUAGE",
-        "KOINON_CONFIG",
+        "KOINON_CONFIG", "KOINON_SHARE", "KOINON_HOST", "KOINON_PORT", "KOINON_PRIVATE_HOST", "KOINON_PRIVATE_PORT",
+        "KOINON_BASE_ADDRESS", "KOINON_TRUSTED_PROXIES", "KOINON_DATA", "KOINON_DATABASE", "KOINON_KEY_FILE",
+        "KOINON_SIGNING_KEY_FILE", "KOINON_MAIL_RELAY", "KOINON_MAIL_USER", "KOINON_MAIL_PASSWORD_FILE",
+        "KOINON_MAIL_AUTHORITIES", "KOINON_MAIL_FROM", "KOINON_LANGUAGE",
     ]
+
+    /// What the tests of the project itself set; it means nothing to the program.
+    private static let ofTests: Set = ["KOINON_TEST_POSTGRES", "KOINON_SHARED"]
 
     /// Why the settings cannot be used; the text is for whoever runs the server.
     struct Refusal: Error, CustomStringConvertible {
@@ -20,9 +24,16 @@ struct Settings: Sendable {
     }
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-        var values: [String: String] = [:]
-        if let path = environment["KOINON_CONFIG"] { values = try Self.read(path) }
-        for (key, value) in environment where Self.known.contains(key) { values[key] = value }
+        var values: [String: (value: String, source: String)] = [:]
+        if let path = environment["KOINON_CONFIG"] {
+            for (key, value) in try Self.read(path) { values[key] = (value, path) }
+        }
+        for (key, value) in environment where key.hasPrefix("KOINON_") && !Self.ofTests.contains(key) {
+            guard Self.known.contains(key) else {
+                throw Refusal(description: "\(key) is not a setting of Koinon. docs/configuration.md names them all.")
+            }
+            values[key] = (value, "environment")
+        }
         self.values = values
     }
 
@@ -49,7 +60,19 @@ struct Settings: Sendable {
         return values
     }
 
-    subscript(name: String) -> String? { values[name].flatMap { $0.isEmpty ? nil : $0 } }
+    subscript(name: String) -> String? { values[name].flatMap { $0.value.isEmpty ? nil : $0.value } }
+
+    /// What is in force and where it came from, by name. Secrets stand in files, so none is among them.
+    var inForce: [(name: String, value: String, source: String)] {
+        values.sorted { $0.key < $1.key }.map { ($0.key, Self.withoutPassword($0.value.value), $0.value.source) }
+    }
+
+    /// A database address may carry a password: `postgres://user:password@host`.
+    private static func withoutPassword(_ value: String) -> String {
+        guard var parts = URLComponents(string: value), parts.password != nil else { return value }
+        parts.password = "…"
+        return parts.string ?? "…"
+    }
 
     /// A whole number, or the refusal that says which setting is not one.
     func number(_ name: String) throws -> Int? {

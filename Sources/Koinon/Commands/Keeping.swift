@@ -117,7 +117,7 @@ extension Place {
     func open() async throws -> Database {
         let settings = try Settings()
         let address = database ?? settings["KOINON_DATABASE"]
-        let folder = data ?? settings["KOINON_DATA"] ?? "koinon-data"
+        let folder = data ?? settings["KOINON_DATA"] ?? "data"
         if address == nil, !FileManager.default.fileExists(atPath: folder + "/koinon.sqlite") {
             throw Settings.Refusal(description: "There is no database in \(folder).")
         }

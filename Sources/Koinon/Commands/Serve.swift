@@ -22,7 +22,7 @@ struct Serve: AsyncParsableCommand {
             let settings = installation.settings
             let host = host ?? settings["KOINON_HOST"] ?? "127.0.0.1"
             let port = try port ?? settings.number("KOINON_PORT") ?? 8080
-            let base = settings["KOINON_BASE"] ?? "http://\(host):\(port)"
+            let base = settings["KOINON_BASE_ADDRESS"] ?? "http://\(host):\(port)"
             let site = Site(facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database)
             let worker = try installation.worker(base: base)
             let server = Server(

@@ -15,7 +15,7 @@ struct RecordPlace: ParsableArguments {
     /// Opens both, for reading. Nothing is made where nothing is.
     func read<T: Sendable>(_ body: @Sendable (Snapshot, RecordKeys) throws -> T) async throws -> T {
         let settings = try Settings()
-        let folder = place.data ?? settings["KOINON_DATA"] ?? "koinon-data"
+        let folder = place.data ?? settings["KOINON_DATA"] ?? "data"
         let keys = try recordKeys(in: settings["KOINON_KEYS"] ?? folder + "/keys")
         let location = try location(place.database ?? settings["KOINON_DATABASE"], folder)
         let opened = try await Database.open(location, clock: Installation.clock)
