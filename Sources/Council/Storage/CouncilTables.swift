@@ -68,5 +68,13 @@ extension Migration {
             """,
             "CREATE INDEX mandate_of_seat ON mandate (council, seat, first_day, id)",
             "CREATE INDEX mandate_of_person ON mandate (person, council, id)",
+            """
+            CREATE TABLE formation_place (
+                council TEXT NOT NULL, formation TEXT NOT NULL, mandate TEXT NOT NULL,
+                PRIMARY KEY (council, formation, mandate)
+            )
+            """,
+            "CREATE INDEX formation_place_of_mandate ON formation_place (council, mandate, formation)",
+            "CREATE TABLE published_facts (council TEXT PRIMARY KEY REFERENCES council (id), document TEXT NOT NULL)",
         ])
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Language
+
+/// Something in a profile that is not as docs/profiles.md says: where it stands, and why.
+public struct ProfileFault: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        /// Not YAML at all, in the parser's words.
+        case unreadable(String)
+        case alias, tag, keyTwice(String), keyNotText
+        case unknownKey(String), missingKey(String)
+        case mapExpected, listExpected, textExpected, numberExpected, flagExpected
+        /// A number with decimals.
+        case decimal
+        /// Text that YAML would read as something else unless it is quoted.
+        case quoteIt(String)
+        case badText, badID(String), badNumber, badAddress
+        case badChoice(String, among: [String])
+        case languageMissing(Tongue)
+        case empty, twice(String)
+        case notTheFileName(String)
+        case noSuchSource(String), uncitedSource, sourceNeeded
+        case noSuchAuthority(String), unnamedAuthority
+        case noSuchCollege(String), noSuchSeat(String), noSuchFormation(String)
+        case onePlenary, oneFollowed, formMixed, workingValueNeeded, shareAboveOne, rangeReversed
+        case holidaysNeeded, standingMissing(String)
+    }
+
+    /// The file, where it is known.
+    public var file: String?
+    /// Counted from 1; nil for what concerns the whole file.
+    public let line: Int?
+    /// The keys that lead to it.
+    public let path: [String]
+    public let reason: Reason
+
+    init(_ reason: Reason, line: Int? = nil, path: [String] = []) {
+        self.reason = reason
+        self.line = line
+        self.path = path
+    }
+}
+
+extension ProfileFault: CustomStringConvertible {
+    /// `fr-clspd.yaml:214: convening.notice.number: a whole number is expected`
+    public var description: String {
+        let place = [file, line.map { "\($0)" }].compactMap(\.self).joined(separator: ":")
+        let keys = path.isEmpty ? "" : path.joined(separator: ".")
+        return [place, keys, Speech.english(reason.message)].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+}
+
+extension ProfileFault.Reason {
+    /// The sentence shown to whoever chose the file.
+    public var message: Message {
+        switch self {
+        case .unreadable(let why): Message("This is not YAML: \(why)")
+        case .alias: Message("Anchors and aliases are not allowed.")
+        case .tag: Message("Tags are not allowed.")
+        case .keyTwice(let key): Message("The key “\(key)” is given twice.")
+        case .keyNotText: Message("A key must be text.")
+        case .unknownKey(let key): Message("The key “\(key)” is not known here.")
+        case .missingKey(let key): Message("The key “\(key)” is missing.")
+        case .mapExpected: Message("Keys with values are expected.")
+        case .listExpected: Message("A list is expected.")
+        case .textExpected: Message("A text is expected.")
+        case .numberExpected: Message("A whole number is expected.")
+        case .flagExpected: Message("“true” or “false” is expected.")
+        case .decimal: Message("Numbers are whole. Write a share as numerator and denominator.")
+        case .quoteIt(let text): Message("Put “\(text)” in quotes: YAML would not read it as text.")
+        case .badText: Message("A text has 1 to 1,000 letters, without line breaks, double spaces or spaces at its ends.")
+        case .badID(let id): Message("“\(id)” is not an id: lower-case words joined by hyphens, 64 letters at most.")
+        case .badNumber: Message("This number is too small or too large here.")
+        case .badAddress: Message("An address begins with http:// or https://.")
+        case .badChoice(let text, let choices): Message("“\(text)” is not one of \(list: choices, .or).")
+        case .languageMissing(let tongue): Message("The text is missing in “\(tongue.rawValue)”.")
+        case .empty: Message("At least one is expected.")
+        case .twice(let id): Message("“\(id)” stands twice.")
+        case .notTheFileName(let id): Message("The id “\(id)” is not the name of the file.")
+        case .noSuchSource(let id): Message("The source “\(id)” is not listed under “sources”.")
+        case .uncitedSource: Message("Nothing cites this source.")
+        case .sourceNeeded: Message("This basis needs a source.")
+        case .noSuchAuthority(let id): Message("The authority “\(id)” is not listed under “authorities”.")
+        case .unnamedAuthority: Message("Nothing names this authority.")
+        case .noSuchCollege(let id): Message("“\(id)” is not a college.")
+        case .noSuchSeat(let id): Message("“\(id)” is not a seat.")
+        case .noSuchFormation(let id): Message("“\(id)” is not a formation.")
+        case .onePlenary: Message("A council has exactly one plenary.")
+        case .oneFollowed: Message("Exactly one of the variants is followed.")
+        case .formMixed: Message("A rule is known, unknown or disputed: these keys do not go together.")
+        case .workingValueNeeded: Message("The platform needs a value to start with: a rule, or a suggestion.")
+        case .shareAboveOne: Message("A share cannot be more than the whole.")
+        case .rangeReversed: Message("“from” is greater than “to”.")
+        case .holidaysNeeded: Message("Periods in working days need a rule for holidays.")
+        case .standingMissing(let kind): Message("“standing” says nothing about seats of the kind “\(kind)”.")
+        }
+    }
+}
