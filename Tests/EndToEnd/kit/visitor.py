@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody with a browser of their own: what they do, what they see, and what went wrong on the way."""
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+from .installation import ROOT
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+SHOTS = ROOT / ".cache/shots"
+
+
+class Visitor:
+    """One browser context with one page. Each has a network address of its own."""
+
+    def __init__(self, browser, base, number, language="en-GB", scripts=True, scheme="light", viewport=WIDE):
+        self.base = base
+        self.context = browser.new_context(
+            base_url=base, locale=language, java_script_enabled=scripts, color_scheme=scheme, viewport=viewport,
+            reduced_motion="reduce",
+            extra_http_headers={"X-Forwarded-For": f"10.0.{number // 250}.{number % 250 + 1}"},
+        )
+        self.context.set_default_timeout(60_000)
+        self.scripts = scripts
+        self.viewport = viewport
+        self.scheme = scheme
+        self.faults = []
+        self.answer = None
+        self.page = self.context.new_page()
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        self.page.on("request", self._asked)
+        self.page.on("response", self._answered)
+
+    def _said(self, message):
+        # That a page answered 404 or 422 is no fault; that something on it could not be loaded is one (see below).
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"console: {message.text}")
+
+    def _asked(self, request):
+        address = urlsplit(request.url)
+        if address.scheme in ("http", "https") and address.hostname != "127.0.0.1":
+            self.faults.append(f"a request to {address.hostname}")
+
+    def _answered(self, response):
+        if response.request.is_navigation_request():
+            self.answer = response
+        elif response.status >= 400:
+            self.faults.append(f"{response.status} for {urlsplit(response.url).path}")
+
+    def close(self):
+        self.context.close()
+
+    # What a person does.
+
+    def go(self, path):
+        self.page.goto(path)
+        return self
+
+    def fill(self, label, text):
+        self.page.get_by_label(label, exact=True).first.fill(text)
+        return self
+
+    def press(self, name, within="main"):
+        """Presses a button, by what is written on it."""
+        self.page.locator(within).get_by_role("button", name=name, exact=True).first.click()
+        return self
+
+    def press_twice(self, name):
+        """Clicks a button twice, as people do; waits for what comes of it."""
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True)
+        with self.page.expect_event("framenavigated"):
+            button.dblclick()
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def follow(self, name, within="body"):
+        self.page.locator(within).get_by_role("link", name=name, exact=True).first.click()
+        return self
+
+    def sign_in(self, person, path="/en/sign-in"):
+        self.go(path).fill("Mail address", person.address).fill("Password", person.password).press("Sign in")
+        return self
+
+    def sign_out(self):
+        return self.press("Sign out", within="header")
+
+    # What a person sees.
+
+    @property
+    def path(self):
+        return urlsplit(self.page.url).path
+
+    @property
+    def heading(self):
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def main(self):
+        return self.page.locator("main").inner_text()
+
+    @property
+    def status(self):
+        return self.answer.status
+
+    def check(self, name=None):
+        """Everything that must hold on every page; with a name, also takes pictures of it."""
+        self._check_head()
+        self._look(WIDE, "light", name and f"{name}")
+        self._look(PHONE, "dark", name and f"{name}-phone-dark")
+        if name:
+            self._shoot(WIDE, "dark", f"{name}-dark")
+            self._shoot(PHONE, "light", f"{name}-phone")
+        self.page.set_viewport_size(self.viewport)
+        self.page.emulate_media(color_scheme=self.scheme)
+        assert not self.faults, f"{self.path}: {self.faults}"
+        return self
+
+    def _check_head(self):
+        assert "default-src 'none'" in self.answer.headers.get("content-security-policy", ""), f"{self.path}: no policy"
+        assert self.page.title().strip(), f"{self.path}: no title"
+        assert self.page.locator("h1").count() == 1, f"{self.path}: not one h1"
+
+    def _look(self, size, scheme, picture):
+        self._set(size, scheme)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.path}: {wide} pixels too wide at {size['width']}: {self._too_wide()}"
+        found = Axe().run(self.page)
+        problems = [
+            f"{one['id']} ({one['help']}): " + "; ".join(node["html"][:200] for node in one["nodes"][:3])
+            for one in found.response["violations"]
+        ]
+        assert not problems, f"{self.path}, {scheme}, {size['width']} pixels:\n" + "\n".join(problems)
+        if picture:
+            self._shoot(size, scheme, picture)
+
+    def _set(self, size, scheme):
+        self.page.set_viewport_size(size)
+        self.page.emulate_media(color_scheme=scheme)
+
+    def _too_wide(self):
+        """The innermost things that stick out, for the message."""
+        return self.page.evaluate(
+            """() => [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .filter(e => !e.querySelector('*')).slice(0, 4).map(e => e.outerHTML.slice(0, 160))"""
+        )
+
+    def _shoot(self, size, scheme, name):
+        self._set(size, scheme)
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
