@@ -56,9 +56,9 @@ class Installation:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("KOINON_")}
         # The tests stand in for a proxy, so that each browser can have a network address of its own.
         return inherited | {
-            "KOINON_SMTP": f"smtp://localhost:{self.mail.port}",
-            "KOINON_BASE": self.base,
-            "KOINON_PROXIES": "127.0.0.1",
+            "KOINON_MAIL_RELAY": f"smtp://localhost:{self.mail.port}",
+            "KOINON_BASE_ADDRESS": self.base,
+            "KOINON_TRUSTED_PROXIES": "127.0.0.1",
         }
 
     def koinon(self, *arguments, succeeds=True):
