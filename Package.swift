@@ -19,14 +19,15 @@ let libraries: [Target] = [
 ]
 
 /// What every room stands on.
-let floor: [Target.Dependency] = ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Web"]
+let floor: [Target.Dependency] = ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Values", "Web"]
 
 /// The ground, lowest first. Each module imports only modules above it in this list (Tests/House reads the imports).
 let ground: [Target] = [
     .target(name: "Analysis"),
     .target(name: "Language"),
+    .target(name: "Values", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Language"]),
-    .target(name: "Database", dependencies: ["Language", "CPostgres", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Database", dependencies: ["Language", "Values", "CPostgres", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Jobs", dependencies: ["Database", "Language", "Markup", "CCurl"]),
     .target(name: "Access", dependencies: ["Database", "Jobs", "Language", "CSodium", "CCrypto"]),
     .target(
@@ -36,7 +37,7 @@ let ground: [Target] = [
             .product(name: "Hummingbird", package: "hummingbird"),
         ]),
     .target(name: "Record", dependencies: ["Access", "Database", "Language", "Markup", "Web", "CSodium"]),
-    .target(name: "Lineage", dependencies: ["Access", "Database", "Language", "Markup", "Web"]),
+    .target(name: "Lineage", dependencies: ["Access", "Database", "Language", "Markup", "Values", "Web"]),
     .target(name: "Desk", dependencies: ["Access", "Database", "Jobs", "Language", "Lineage", "Markup", "Web"]),
 ]
 

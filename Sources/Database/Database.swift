@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+@_exported import Values
 import Language
 
 /// Where the data stand: a folder of this machine (SQLite), or a PostgreSQL server.

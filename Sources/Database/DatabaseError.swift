@@ -32,10 +32,6 @@ public enum DatabaseError: Error, Sendable, Hashable {
     case column(String)
     /// A column read as never NULL was NULL.
     case null(column: String)
-    /// A value of another kind was found.
-    case value(wanted: Value.Kind, found: Value.Kind?)
-    /// The stored value is none that the type knows.
-    case unknownValue(of: String)
     /// The cursor is damaged, or of another list.
     case cursor
     /// More bytes than allowed.

@@ -87,10 +87,10 @@ struct BindingTests {
     @Test("a value that the type does not know is refused, and NULL where it cannot be")
     func wrongValues() async throws {
         try await forEachEngine { database in
-            await #expect(throws: DatabaseError.unknownValue(of: "Mood")) {
+            await #expect(throws: ValueError.unknown("Mood")) {
                 try await database.read { try $0.value("SELECT 'furious'", as: Mood.self) }
             }
-            await #expect(throws: DatabaseError.value(wanted: .integer, found: .text)) {
+            await #expect(throws: ValueError.kind(wanted: .integer, found: .text)) {
                 try await database.read { try $0.value("SELECT 'seven'", as: Int.self) }
             }
             let row = try #require(try await database.read { try $0.row("SELECT CAST(NULL AS TEXT) AS empty") })

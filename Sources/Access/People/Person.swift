@@ -34,7 +34,7 @@ extension AccountAddress: Storable {
 
     public init(stored: Value) throws {
         guard let address = AccountAddress(try stored.text()) else {
-            throw DatabaseError.unknownValue(of: "AccountAddress")
+            throw ValueError.unknown("AccountAddress")
         }
         self = address
     }

@@ -5,7 +5,7 @@ extension Audience: Storable {
     public var stored: Value { .text(key) }
 
     public init(stored: Value) throws {
-        guard let audience = Audience(key: try stored.text()) else { throw DatabaseError.unknownValue(of: "Audience") }
+        guard let audience = Audience(key: try stored.text()) else { throw ValueError.unknown("Audience") }
         self = audience
     }
 

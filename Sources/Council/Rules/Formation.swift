@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// A composition in which the council meets.
 public struct Formation: Hashable, Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Database
 import Foundation
 import Language
+import Values
 
 /// A text of the council's own in one or more languages, such as the name of a formation.
 public struct LocalText: Hashable, Sendable {
@@ -68,7 +68,7 @@ enum StoredJSON {
         do {
             return try JSONDecoder().decode(T.self, from: Data(text.utf8))
         } catch {
-            throw DatabaseError.unknownValue(of: String(describing: T.self))
+            throw ValueError.unknown(String(describing: T.self))
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// A body that appoints to seats and owns actions.
 public struct Organisation: Hashable, Sendable {

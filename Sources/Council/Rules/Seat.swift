@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 public typealias SeatID = ID<Seat>
 

@@ -63,3 +63,11 @@ extension Permit where A == CorrectRule {
         try transaction.write(.corrected, value.written, reason, by: person, on: subject)
     }
 }
+
+extension Verdict {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row["id"], rule: try row["rule"], at: try row["at"], person: try row["person"],
+            kind: try row["verdict"], value: try row["value"], reason: try row["reason"])
+    }
+}

@@ -74,7 +74,7 @@ public struct Keyset: Sendable {
 
     private func cursor(at row: Row) throws -> Cursor {
         let key = try row.value("keyset_key")
-        guard key.kind == kind else { throw DatabaseError.value(wanted: kind, found: key.kind) }
+        guard key.kind == kind else { throw ValueError.kind(wanted: kind, found: key.kind) }
         return Cursor(list: name, key: key, id: try row.value("keyset_id"))
     }
 

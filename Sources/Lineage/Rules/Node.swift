@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// What kind of object a node stands for. Each room names its own.
 public struct NodeKind: RawRepresentable, Hashable, Sendable, Storable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// What a council said about one of its rules, with the reason: one line of the rule's history.
 public struct Verdict: Hashable, Sendable {
@@ -16,12 +16,4 @@ public struct Verdict: Hashable, Sendable {
     /// What the rule says from then on, in the profile's own form; nil where it was confirmed.
     let value: String?
     public let reason: String
-}
-
-extension Verdict {
-    init(_ row: Row) throws {
-        self.init(
-            id: try row["id"], rule: try row["rule"], at: try row["at"], person: try row["person"],
-            kind: try row["verdict"], value: try row["value"], reason: try row["reason"])
-    }
 }

@@ -19,13 +19,13 @@ public struct ID<Of>: Hashable, Sendable {
     }
 
     /// RFC 9562, version 4: 122 random bits.
-    init(unordered bits: (UInt64, UInt64)) {
+    package init(unordered bits: (UInt64, UInt64)) {
         high = bits.0 & ~0xF000 | 0x4000
         low = bits.1 >> 2 | 1 << 63
     }
 
     /// RFC 9562, version 7, with microseconds in the twelve bits after the version (its method 3).
-    init(microseconds: Int64, bits: (UInt64, UInt64)) {
+    package init(microseconds: Int64, bits: (UInt64, UInt64)) {
         let (milliseconds, rest) = UInt64(max(0, microseconds)).quotientAndRemainder(dividingBy: 1000)
         high = milliseconds << 16 | 0x7000 | rest * 4096 / 1000
         low = bits.1 >> 2 | 1 << 63
@@ -101,7 +101,7 @@ extension ID: Storable {
     public var stored: Value { .text(description) }
 
     public init(stored: Value) throws {
-        guard let id = ID(try stored.text()) else { throw DatabaseError.unknownValue(of: "ID") }
+        guard let id = ID(try stored.text()) else { throw ValueError.unknown( "ID") }
         self = id
     }
 }
@@ -109,7 +109,7 @@ extension ID: Storable {
 extension ID: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        guard let id = ID(text) else { throw DatabaseError.unknownValue(of: "ID") }
+        guard let id = ID(text) else { throw ValueError.unknown( "ID") }
         self = id
     }
 

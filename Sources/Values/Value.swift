@@ -24,9 +24,9 @@ public enum Value: Sendable, Hashable {
         }
     }
 
-    /// The integer; throws `DatabaseError.value` when this is none.
+    /// The integer; throws `ValueError.kind` when this is none.
     public func integer() throws -> Int64 {
-        guard case .integer(let number) = self else { throw DatabaseError.value(wanted: .integer, found: kind) }
+        guard case .integer(let number) = self else { throw ValueError.kind(wanted: .integer, found: kind) }
         return number
     }
 
@@ -35,19 +35,19 @@ public enum Value: Sendable, Hashable {
         switch self {
         case .real(let number): return number
         case .integer(let number): return Double(number)
-        default: throw DatabaseError.value(wanted: .real, found: kind)
+        default: throw ValueError.kind(wanted: .real, found: kind)
         }
     }
 
-    /// The text; throws `DatabaseError.value` when this is none.
+    /// The text; throws `ValueError.kind` when this is none.
     public func text() throws -> String {
-        guard case .text(let text) = self else { throw DatabaseError.value(wanted: .text, found: kind) }
+        guard case .text(let text) = self else { throw ValueError.kind(wanted: .text, found: kind) }
         return text
     }
 
-    /// The bytes; throws `DatabaseError.value` when this is none.
+    /// The bytes; throws `ValueError.kind` when this is none.
     public func blob() throws -> [UInt8] {
-        guard case .blob(let bytes) = self else { throw DatabaseError.value(wanted: .blob, found: kind) }
+        guard case .blob(let bytes) = self else { throw ValueError.kind(wanted: .blob, found: kind) }
         return bytes
     }
 }

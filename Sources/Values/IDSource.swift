@@ -4,7 +4,7 @@ import Synchronization
 
 /// Where the random part of ids comes from.
 public struct IDSource: Sendable {
-    let bits: @Sendable () -> (UInt64, UInt64)
+    package let bits: @Sendable () -> (UInt64, UInt64)
 
     /// A source of 128 bits at a time; a test gives a fixed one.
     public init(_ bits: @escaping @Sendable () -> (UInt64, UInt64)) {
