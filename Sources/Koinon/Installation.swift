@@ -29,17 +29,23 @@ struct Installation: Sendable {
     let settings: Settings
     /// Where files outside the database are kept.
     let folder: String
+    let clock: @Sendable () -> Instant
 
     static let clock: @Sendable () -> Instant = { Instant.now() }
 
     /// Opens what the options and settings name, and brings its schema up to date.
-    static func open(_ place: Place) async throws -> Installation {
+    ///
+    /// Clock and ids are the machine's own, except where the demonstration plays a year that has gone by.
+    static func open(
+        _ place: Place, clock: @escaping @Sendable () -> Instant = Installation.clock, ids: IDSource = .system
+    ) async throws -> Installation {
         let settings = try Settings()
         let share = try Share(settings)
         let folder = place.data ?? settings["KOINON_DATA"] ?? "data"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let address = place.database ?? settings["KOINON_DATABASE"]
-        let database = try await Database.open(address.map(Location.postgres) ?? .folder(folder), clock: clock)
+        let location = address.map(Location.postgres) ?? .folder(folder)
+        let database = try await Database.open(location, ids: ids, clock: clock)
         let keys = try settings.keys(in: folder)
         let languages = try Languages.load(from: share.path("Languages"))
         let postman = AccountPostman(languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
@@ -49,7 +55,7 @@ struct Installation: Sendable {
         try await database.write { try $0.check(keys) }
         return Installation(
             database: database, keys: keys, share: share, languages: languages, accounts: accounts, rooms: rooms,
-            settings: settings, folder: folder)
+            settings: settings, folder: folder, clock: clock)
     }
 }
 
@@ -58,10 +64,10 @@ extension Installation {
     func facts(base: String) throws -> SiteFacts {
         SiteFacts(
             base: base, languages: languages, keys: keys, assets: try Assets(folder: share.path("Assets")),
-            journal: journal, navigation: rooms.flatMap(\.navigation), clock: Self.clock)
+            journal: journal, navigation: rooms.flatMap(\.navigation), clock: clock)
     }
 
-    var journal: Journal { .standardError(clock: Self.clock) }
+    var journal: Journal { .standardError(clock: clock) }
 
     /// The worker that does the jobs of all rooms, and sends the mails.
     func worker(base: String) throws -> Worker {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Council
 import Database
 import Desk
 import Jobs
@@ -20,6 +21,7 @@ enum Rooms {
 
     /// The whole schema, ground first.
     static func migrations(of rooms: [Room]) -> [Migration] {
-        JobsModule.migrations + Files.migrations + AccessModule.migrations + rooms.flatMap(\.migrations)
+        JobsModule.migrations + Files.migrations + AccessModule.migrations + CouncilModule.migrations
+            + rooms.flatMap(\.migrations)
     }
 }

@@ -6,7 +6,13 @@ import Web
 
 /// `koinon serve`: answers browsers and programs until it is told to stop.
 struct Serve: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Start the server.")
+    static let configuration = CommandConfiguration(
+        abstract: "Start the server.",
+        discussion: """
+            With --demo the program first makes up the city of Kalliste and a year of its council, in an empty place of \
+            its own; later starts take it as it is. --scale multiplies its incidents, findings and decisions by quicker \
+            ways than the forms, for measuring: pages stay the same, only there is more behind them.
+            """)
 
     @OptionGroup var place: Place
 
@@ -16,8 +22,27 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Port to listen on. Setting: KOINON_PORT.")
     var port: Int?
 
+    @Flag(help: "Show a fictional council with a year of its life.")
+    var demo = false
+
+    @Option(help: "The password of everybody in the demonstration; made up and printed where it is left out.")
+    var demoPassword: String?
+
+    @Option(help: "How many times the plain amount of data the demonstration holds.")
+    var scale = 1
+
+    func validate() throws {
+        guard demo || (demoPassword == nil && scale == 1) else {
+            throw ValidationError("--demo-password and --scale go with --demo.")
+        }
+        guard (1...Demonstration.largestScale).contains(scale) else {
+            throw ValidationError("--scale is a number from 1 to \(Demonstration.largestScale).")
+        }
+    }
+
     func run() async throws {
         try await answering {
+            let guests = demo ? try await Demonstration(password: demoPassword, scale: scale).prepare(place) : nil
             let installation = try await Installation.open(place)
             let settings = installation.settings
             let host = host ?? settings["KOINON_HOST"] ?? "127.0.0.1"
@@ -31,7 +56,10 @@ struct Serve: AsyncParsableCommand {
                     Background(work: { await site.live.run(installation.database) }),
                     Background(work: { await worker.run() }, stop: { await worker.stop() }),
                 ])
-            try await server.run { tell("Koinon answers at \(base)") }
+            try await server.run {
+                tell("Koinon answers at \(base)")
+                if let guests { tell(guests.lines) }
+            }
             await installation.database.close()
         }
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import Language
 
-/// A year of recorded incidents in Kalliste, made by chance from a plan: more in the harbour, more in summer, and
-/// fewer on Lantern Steps once the lamps are on.
+/// Recorded incidents in Kalliste, made by chance from a plan: more in the harbour, more in summer, and fewer on Lantern
+/// Steps once the lamps are on.
 struct KallisteIncidents {
     /// Incidents a year for a thousand residents, before an area's weight.
     private static let yearlyRate = 18.0
@@ -15,36 +16,44 @@ struct KallisteIncidents {
     ]
 
     let map: KallisteMap
-    /// The year that is recorded.
-    let year: Int
+    /// The first month that is recorded.
+    let from: YearMonth
+    let months: Int
+    /// The first whole month with the lamps on.
+    let litFrom: YearMonth
     /// How many times the plain number, for measuring.
     let scale: Int
 
-    /// The rows as a file that a police department could have delivered. A few lie outside every area, as they do.
+    /// The rows as a file that a police department could have delivered; a longer one begins as a shorter one does.
     func csv(seed: UInt64) -> [UInt8] {
         var chance = Chance(seed: seed)
         var text = "id,month,longitude,latitude,category\n"
-        var number = 0
-        for area in map.areas {
-            for month in 0..<12 {
-                let expected = Self.yearlyRate * Double(area.residents) / 1_000 * area.weight * Self.months[month] / 12
-                for _ in 0..<chance.poisson(expected * Double(scale) * effect(area, month)) {
+        for offset in 0..<months {
+            let month = from.adding(months: offset)
+            var number = 0
+            for area in map.areas {
+                for _ in 0..<chance.poisson(expected(in: area, month)) {
                     number += 1
                     append(&text, number, month, point(in: area, &chance), kind(&chance))
                 }
             }
+            // Once a year somebody types a place that lies at sea.
+            if offset % 12 == 5 { append(&text, number + 1, month, (9.9, 37.95), kind(&chance)) }
         }
         return Array(text.utf8)
     }
 
-    /// The lamps on Lantern Steps are on from April.
-    private func effect(_ area: KallisteMap.Area, _ month: Int) -> Double {
-        area.name == "Lantern Steps" && month >= 3 ? 0.62 : 1
+    private func expected(in area: KallisteMap.Area, _ month: YearMonth) -> Double {
+        let usual = Self.yearlyRate * Double(area.residents) / 1_000 * area.weight * Self.months[month.month - 1] / 12
+        let isLit = area.name == "Lantern Steps" && month >= litFrom
+        return usual * Double(scale) * (isLit ? 0.62 : 1)
     }
 
-    private func append(_ text: inout String, _ number: Int, _ month: Int, _ point: (Double, Double), _ kind: String) {
+    private func append(
+        _ text: inout String, _ number: Int, _ month: YearMonth, _ point: (Double, Double), _ kind: String
+    ) {
         let (x, y) = ((point.0 * 1e4).rounded() / 1e4, (point.1 * 1e4).rounded() / 1e4)
-        text += "\(year)-\(number),\(year)-\(month < 9 ? "0" : "")\(month + 1),\(x),\(y),\(kind)\n"
+        text += "\(month)-\(number),\(month),\(x),\(y),\(kind)\n"
     }
 
     /// A point of the quadrilateral, by its two diagonals' halves.
