@@ -24,9 +24,11 @@ enum StrategyRoute: RouteSet {
     private static func entries(_ kind: Kind) -> [Endpoint<StrategyRoute>] {
         let all = "/\(kind.segment)"
         return [
-            .page(Pattern(stringLiteral: all + "/new"), .members, "Form for a new \(kind.rawValue)") { _ in .new(kind) },
+            .page(Pattern(stringLiteral: all + "/new"), .members, "Form for a new \(kind.rawValue)") { _ in .new(kind)
+            },
             .form(Pattern(stringLiteral: all), .members, "Enter a new \(kind.rawValue)") { _ in .add(kind) },
-            .page(Pattern(stringLiteral: all + "/{id}"), .anyone, "One \(kind.rawValue)") { slots throws(Slots.Mismatch) in
+            .page(Pattern(stringLiteral: all + "/{id}"), .anyone, "One \(kind.rawValue)") {
+                slots throws(Slots.Mismatch) in
                 .entry(kind, try slots.id("id"))
             },
             .page(Pattern(stringLiteral: all + "/{id}/edit"), .members, "Form to change one \(kind.rawValue)") {
@@ -41,7 +43,8 @@ enum StrategyRoute: RouteSet {
     }
 
     private static let steps: [Endpoint<StrategyRoute>] = [
-        .form("/recommendations/{id}/answer", .members, "Enter the answer to a recommendation") { slots throws(Slots.Mismatch) in
+        .form("/recommendations/{id}/answer", .members, "Enter the answer to a recommendation") {
+            slots throws(Slots.Mismatch) in
             .answer(try slots.id("id"))
         },
         .form("/actions/{id}/progress", .members, "Say where an action stands") { slots throws(Slots.Mismatch) in
@@ -65,7 +68,9 @@ enum StrategyRoute: RouteSet {
     private static let programs: [Endpoint<StrategyRoute>] = [
         .program("/api/v1/councils/{council}/priorities", .anyone, "Priorities by rank") { _ in .prioritiesFeed },
         .program("/api/v1/councils/{council}/actions", .anyone, "Actions by due date") { _ in .actionsFeed },
-        .program("/api/v1/councils/{council}/indicators", .anyone, "Indicators with their values") { _ in .indicatorsFeed },
+        .program("/api/v1/councils/{council}/indicators", .anyone, "Indicators with their values") { _ in
+            .indicatorsFeed
+        },
     ]
 
     var path: RoutePath {

@@ -36,7 +36,8 @@ extension Evaluation: Shown {
         let series = try visit.snapshot.series(draft.design, of: id, source, for: visit.scope)
         try permit.declare(
             Declaration(
-                number: (last?.number ?? 0) + 1, design: draft.design, declared: visit.today, actionStarts: action.starts,
+                number: (last?.number ?? 0) + 1, design: draft.design, declared: visit.today,
+                actionStarts: action.starts,
                 detectable: draft.design.comparison.isEmpty ? nil : series?.detectable(draft.design)))
     }
 
@@ -44,25 +45,30 @@ extension Evaluation: Shown {
         let (say, form) = (sheet.say, sheet.form)
         let design = sheet.design
         let actions = sheet.offers.actions.map { Form.Choice($0.node.id, $0.title, hint: say.date($0.day)) }
-        let counts: HTML = entry == nil
+        let counts: HTML =
+            entry == nil
             ? form.textarea(
-                .init("counts", say("Counts of each month before"), hint: say("By hand: a line for each month with the month, the count in the area, the count in the comparison area. For example: 2026-03 12 31"), optional: true),
+                Form.Field(
+                    "counts", say("Counts of each month before"),
+                    hint: say(
+                        "By hand: a line for each month with the month, the count in the area, the count in the comparison area. For example: 2026-03 12 31"
+                    ), optional: true),
                 rows: 8, maxLength: 10_000) : .empty
         return """
-            \(form.select(.init("action", say("The action it judges")), actions, value: entry?.action.description ?? "", prompt: say("Choose an action")))\
-            \(form.text(.init("measure", say("What is counted"), hint: say("Such as: reports of harassment and threats.")), value: design?.measure ?? "", maxLength: 200))\
+            \(form.select(Form.Field("action", say("The action it judges")), actions, value: entry?.action.description ?? "", prompt: say("Choose an action")))\
+            \(form.text(Form.Field("measure", say("What is counted"), hint: say("Such as: reports of harassment and threats.")), value: design?.measure ?? "", maxLength: 200))\
             \(sheet.series("series", say("Where the counts of the area come from"), design?.series))\
-            \(form.text(.init("area", say("The area"), optional: !sheet.offers.series.isEmpty), value: design?.area ?? "", maxLength: 200))\
+            \(form.text(Form.Field("area", say("The area"), optional: !sheet.offers.series.isEmpty), value: design?.area ?? "", maxLength: 200))\
             \(sheet.series("comparisonSeries", say("Where the counts of the comparison area come from"), design?.comparisonSeries))\
-            \(form.text(.init("comparison", say("The comparison area"), hint: say("A like area in which nothing is done. Without one no effect can be estimated."), optional: true), value: design?.comparison ?? "", maxLength: 200))\
+            \(form.text(Form.Field("comparison", say("The comparison area"), hint: say("A like area in which nothing is done. Without one no effect can be estimated."), optional: true), value: design?.comparison ?? "", maxLength: 200))\
             \(sheet.month("beforeFrom", say("First month before"), design?.before.lowerBound))\
             \(sheet.month("beforeTo", say("Last month before"), design?.before.upperBound))\
             \(sheet.month("afterFrom", say("First month after"), design?.after.lowerBound))\
             \(sheet.month("afterTo", say("Last month after"), design?.after.upperBound))\
             \(counts)\
-            \(form.text(.init("evaluator", say("Evaluated by"), hint: say("And who pays for it."), optional: true), value: design?.evaluator ?? "", maxLength: 400))\
-            \(form.textarea(.init("limits", say("What it will not show"), hint: say("A line for each."), optional: true), value: entry?.limits ?? "", rows: 3, maxLength: 4_000))\
-            \(form.checkbox(.init("afterwards", say("Declared afterwards: the action has started"), hint: say("This is said on the page and beside the verdict."), optional: true)))
+            \(form.text(Form.Field("evaluator", say("Evaluated by"), hint: say("And who pays for it."), optional: true), value: design?.evaluator ?? "", maxLength: 400))\
+            \(form.textarea(Form.Field("limits", say("What it will not show"), hint: say("A line for each."), optional: true), value: entry?.limits ?? "", rows: 3, maxLength: 4_000))\
+            \(form.checkbox(Form.Field("afterwards", say("Declared afterwards: the action has started"), hint: say("This is said on the page and beside the verdict."), optional: true)))
             """
     }
 }

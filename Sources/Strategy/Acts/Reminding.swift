@@ -59,7 +59,8 @@ struct Reminders: Sendable {
             else { continue }
             let say = languages.speech(in: person.tongue ?? council.tongue)
             let letter = Letter(
-                Self.notice(council, occasion, in: say.tongue), to: Mailbox(HeaderText(flattening: person.name), address),
+                Self.notice(council, occasion, in: say.tongue),
+                to: Mailbox(HeaderText(flattening: person.name), address),
                 in: say)
             try transaction.post(letter, council: council.id, key: "strategy.remind \(subject.key) \(occasion) \(id)")
         }
@@ -68,11 +69,13 @@ struct Reminders: Sendable {
     /// One neutral line: neither what is due, nor whose it is.
     private static func notice(_ council: CouncilIdentity, _ occasion: Occasion, in tongue: Tongue) -> MailNotice {
         MailNotice(
-            subject: occasion.isLate ? Message("Something is late in \(council.name)") : Message("Something is due soon in \(council.name)"),
+            subject: occasion.isLate
+                ? Message("Something is late in \(council.name)") : Message("Something is due soon in \(council.name)"),
             line: occasion.isLate
                 ? Message("Something that concerns your organisation is past its date.")
                 : Message("Something that concerns your organisation is due soon."),
-            button: .init(Message("Open my desk"), Link(path: ["c", council.slug, tongue.rawValue, "desk"])),
+            button: MailNotice.Button(
+                Message("Open my desk"), Link(path: ["c", council.slug, tongue.rawValue, "desk"])),
             reason: Message("You get this mail because your organisation, or you as coordinator, have a part in it."))
     }
 }

@@ -46,7 +46,8 @@ extension Submission {
             let form = form(problems: faults.map { Form.Problem($0.field, say($0.message)) })
             throw refuse(try formPage(was, offers: offers, form: form, version: was?.head.version ?? 0))
         }
-        let head = was?.head.saying(words)
+        let head =
+            was?.head.saying(words)
             ?? Heading(
                 id: transaction.newID(E.self), council: council.id, readership: words.readership, title: words.title,
                 text: words.text, tongue: say.tongue, version: 1)
@@ -59,7 +60,11 @@ extension Submission {
 
     private func conflict<E: Writable & Shown>(_ entry: E, _ offers: Offers) throws -> Answer {
         let form = form(problems: [
-            Form.Problem(nil, say("Somebody changed this while you were writing. What you typed is below, what stands now above it. Send it again to replace that."))
+            Form.Problem(
+                nil,
+                say(
+                    "Somebody changed this while you were writing. What you typed is below, what stands now above it. Send it again to replace that."
+                ))
         ])
         let now = Part.panel(
             say("What stands now"), level: .h2,

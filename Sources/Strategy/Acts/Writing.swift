@@ -66,7 +66,8 @@ extension Visit {
     ) throws -> Page {
         var sheet = EntrySheet(form: form, offers: offers, say: say)
         if let evaluation = entry as? Evaluation {
-            sheet.design = try snapshot.declarations(of: [evaluation.head.id], in: council.id)[evaluation.head.id]?.last?.design
+            sheet.design = try snapshot.declarations(of: [evaluation.head.id], in: council.id)[evaluation.head.id]?
+                .last?.design
         }
         let route: StrategyRoute = entry.map { .save(E.kind, $0.head.id.as(EntryTag.self)) } ?? .add(E.kind)
         let fields: HTML = """

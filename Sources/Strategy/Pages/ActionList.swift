@@ -62,8 +62,8 @@ extension Visit {
         return form.get(
             link(.actions),
             """
-            \(form.select(.init("status", say("Where it stands"), optional: true), states, value: filter.status?.rawValue ?? "", prompt: say("All")))\
-            \(form.select(.init("owner", say("Owner"), optional: true), owners, value: filter.owner?.description ?? "", prompt: say("All")))\
+            \(form.select(Form.Field("status", say("Where it stands"), optional: true), states, value: filter.status?.rawValue ?? "", prompt: say("All")))\
+            \(form.select(Form.Field("owner", say("Owner"), optional: true), owners, value: filter.owner?.description ?? "", prompt: say("All")))\
             \(Form.submit(say("Show"), .second))
             """)
     }
@@ -80,7 +80,8 @@ extension Visit {
         return Table(
             say("Actions by due date"), captionIsHidden: true,
             columns: [
-                .init(say("Action")), .init(say("Owner")), .init(say("Due")), .init(say("Where it stands")),
+                Table.Column(say("Action")), Table.Column(say("Owner")), Table.Column(say("Due")),
+                Table.Column(say("Where it stands")),
             ], rows: rows)
     }
 

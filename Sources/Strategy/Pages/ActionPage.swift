@@ -11,7 +11,9 @@ extension Visit {
         let milestones = try snapshot.milestones(of: [action.head.id], in: council.id)[action.head.id] ?? []
         let organisations = try organisations([action.owner])
         let reports = standing.may(ReportProgress.self, on: action)
-        let forms: HTML = reports ? """
+        let forms: HTML =
+            reports
+            ? """
             \(progressForm(action, form(problems: prefix == "p" ? problems : [], prefix: "p")))\
             \(milestoneForms(action, milestones, form(problems: prefix == "m" ? problems : [], prefix: "m")))
             """ : .empty
@@ -39,11 +41,11 @@ extension Visit {
         let stages = Stage.allCases.map { Form.Choice($0.rawValue, say($0.name)) }
         let fields: HTML = """
             \(Form.hidden("version", String(action.head.version)))\
-            \(form.radios(.init("stage", say("Where it stands"), hint: say("Whether it is late is reckoned from the due date.")),
+            \(form.radios(Form.Field("stage", say("Where it stands"), hint: say("Whether it is late is reckoned from the due date.")),
                 stages, value: action.progress.stage.rawValue))\
-            \(form.date(.init("ended", say("Done or stopped on"), optional: true), value: action.progress.ended?.description ?? ""))\
-            \(form.text(.init("reason", say("Why it is late, or was stopped"), optional: true), value: action.progress.reason, maxLength: 1_000))\
-            \(form.textarea(.init("note", say("What has happened"), optional: true), rows: 3, maxLength: 4_000))\
+            \(form.date(Form.Field("ended", say("Done or stopped on"), optional: true), value: action.progress.ended?.description ?? ""))\
+            \(form.text(Form.Field("reason", say("Why it is late, or was stopped"), optional: true), value: action.progress.reason, maxLength: 1_000))\
+            \(form.textarea(Form.Field("note", say("What has happened"), optional: true), rows: 3, maxLength: 4_000))\
             \(Form.submit(say("Say where it stands")))
             """
         return Part.section(
@@ -56,15 +58,15 @@ extension Visit {
         let reached = milestones.enumerated().map { number, one -> HTML in
             let mine = self.form(prefix: "r\(number)")
             let fields: HTML = """
-                \(mine.date(.init("reached", say("Reached on"), hint: one.title, optional: true), value: one.reached?.description ?? ""))\
+                \(mine.date(Form.Field("reached", say("Reached on"), hint: one.title, optional: true), value: one.reached?.description ?? ""))\
                 \(Form.submit(say("Save"), .second))
                 """
             return "<li>\(post(mine, to: StrategyRoute.reach(id, milestone: one.id), fields))</li>"
         }
         let list: HTML = reached.isEmpty ? .empty : "<ul class=\"rows\">\(reached)</ul>"
         let fields: HTML = """
-            \(form.text(.init("milestone", say("A further milestone")), maxLength: 200))\
-            \(form.date(.init("milestoneDue", say("Due")), value: ""))\(Form.submit(say("Add the milestone"), .second))
+            \(form.text(Form.Field("milestone", say("A further milestone")), maxLength: 200))\
+            \(form.date(Form.Field("milestoneDue", say("Due")), value: ""))\(Form.submit(say("Add the milestone"), .second))
             """
         return Part.section(
             say("Milestones"), id: "milestones", "\(list)\(post(form, to: StrategyRoute.addMilestone(id), fields))")

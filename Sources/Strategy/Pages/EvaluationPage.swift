@@ -33,7 +33,8 @@ extension Visit {
         }
     }
 
-    func evaluationPage(_ evaluation: Evaluation, _ source: SeriesSource, problems: [Form.Problem] = []) throws -> Page {
+    func evaluationPage(_ evaluation: Evaluation, _ source: SeriesSource, problems: [Form.Problem] = []) throws -> Page
+    {
         guard let judged = try judge([evaluation], source)[evaluation.head.id] else { throw Refusal.absent }
         let enters = judged.current.design.series == nil && standing.may(WriteEntry<Evaluation>.self, on: evaluation)
         let counts: HTML = enters ? try countsForm(judged, form(problems: problems, prefix: "c")) : .empty
@@ -50,13 +51,18 @@ extension Visit {
             \(declaredAfterwards(judged))\(Part.prose(head.text, tongue: head.tongue.rawValue))\
             \(result(judged))\(chart(judged))\(limits(judged))
             """
-        let beforehand = judged.current.detectable?.words(say)
+        let beforehand =
+            judged.current.detectable?.words(say)
             ?? say("What could be detected was not said: the months before were not known.")
         telling.margin = [
             (judged.isAfterwards ? say("Said when it was declared") : say("Said beforehand"), HTML(text: beforehand)),
-            (say("Design"), HTML(text: design.comparison.isEmpty
-                ? say("Before and after, without a comparison area")
-                : say("Before and after, with a comparison area; step 3 of 5 on the Maryland scale"))),
+            (
+                say("Design"),
+                HTML(
+                    text: design.comparison.isEmpty
+                        ? say("Before and after, without a comparison area")
+                        : say("Before and after, with a comparison area; step 3 of 5 on the Maryland scale"))
+            ),
             (say("Months before"), HTML(text: say.months(design.before))),
             (say("Months after"), HTML(text: say.months(design.after))),
         ]
@@ -76,7 +82,8 @@ extension Visit {
         guard judged.isAfterwards else { return .empty }
         return Part.note(
             .care, say("Declared afterwards"),
-            "<p>\(say("This design was chosen when the action had started. It may have been chosen to fit what was seen, so its verdict is weaker."))</p>")
+            "<p>\(say("This design was chosen when the action had started. It may have been chosen to fit what was seen, so its verdict is weaker."))</p>"
+        )
     }
 
     private func result(_ judged: JudgedEvaluation) -> HTML {
@@ -102,7 +109,10 @@ extension Visit {
         let estimate = Chart.Estimate(
             effect.ratio, low: effect.varied.low, high: effect.varied.high,
             isSound: effect.varied.high < 1 || effect.varied.low > 1)
-        let (ratio, from, to) = (say.decimal(effect.ratio, decimals: 2), say.decimal(effect.varied.low, decimals: 2), say.decimal(effect.varied.high, decimals: 2))
+        let (ratio, from, to) = (
+            say.decimal(effect.ratio, decimals: 2), say.decimal(effect.varied.low, decimals: 2),
+            say.decimal(effect.varied.high, decimals: 2)
+        )
         return Chart.interval(
             estimate, on: low...high, reference: 1,
             ticks: [
@@ -126,7 +136,9 @@ extension Visit {
             times: months.map { say.month($0) }, short: months.map(\.description),
             events: [Chart.Event(at: Double(design.before.months.count) - 0.5, say("action"))],
             numbers: { say.decimal($0, decimals: 0) }, words: words,
-            label: say("\(design.measure) each month, in \(design.area) and in \(design.comparison), before and after the action"))
+            label: say(
+                "\(design.measure) each month, in \(design.area) and in \(design.comparison), before and after the action"
+            ))
         return "\(figure)"
     }
 
@@ -151,22 +163,30 @@ extension Visit {
                 HTML(text: say("Version \(one.number)")), HTML(text: say.date(one.declared)),
                 HTML(text: one.design.area), HTML(text: one.design.comparison),
                 HTML(text: say.months(one.design.before)), HTML(text: say.months(one.design.after)),
-                HTML(text: one.isAfterwards(actionStarts: one.actionStarts) ? say("after the start") : say("before the start")),
+                HTML(
+                    text: one.isAfterwards(actionStarts: one.actionStarts)
+                        ? say("after the start") : say("before the start")),
             ]
         }
-        let columns = [say("Design"), say("Declared on"), say("Area"), say("Comparison area"), say("Months before"), say("Months after"), say("Declared")]
+        let columns = [
+            say("Design"), say("Declared on"), say("Area"), say("Comparison area"), say("Months before"),
+            say("Months after"), say("Declared"),
+        ]
         return Part.section(
             say("The design was changed"), id: "versions",
             Table(
-                say("All designs, the newest first"), captionIsHidden: true, columns: columns.map { .init($0) }, rows: Array(rows)
+                say("All designs, the newest first"), captionIsHidden: true, columns: columns.map { .init($0) },
+                rows: Array(rows)
             ).html)
     }
 
     private func countsForm(_ judged: JudgedEvaluation, _ form: Form) throws -> HTML {
         let known = try snapshot.enteredCounts(of: judged.evaluation.head.id, in: council.id)
-        let hint = say("A line for each month: the month, the count in the area, the count in the comparison area. For example: 2026-03 12 31")
+        let hint = say(
+            "A line for each month: the month, the count in the area, the count in the comparison area. For example: 2026-03 12 31"
+        )
         let fields: HTML = """
-            \(form.textarea(.init("counts", say("Counts of each month"), hint: hint, optional: true), value: known.map(CountLines.text) ?? "", rows: 12, maxLength: 10_000))\
+            \(form.textarea(Form.Field("counts", say("Counts of each month"), hint: hint, optional: true), value: known.map(CountLines.text) ?? "", rows: 12, maxLength: 10_000))\
             \(Form.submit(say("Enter the counts")))
             """
         return Part.section(

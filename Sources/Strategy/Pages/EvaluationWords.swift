@@ -7,7 +7,9 @@ extension Verdict.Obstacle {
     var words: Message {
         switch self {
         case .noComparison:
-            Message("There is no comparison area. A change before and after alone says nothing about its cause, so none is shown.")
+            Message(
+                "There is no comparison area. A change before and after alone says nothing about its cause, so none is shown."
+            )
         case .noCounts: Message("There are no counts that you can read.")
         case .noBaseline: Message("The months before are not complete, so there is nothing to compare with.")
         case .incomplete: Message("The months after are not over yet.")
@@ -34,8 +36,13 @@ extension Detectable {
         guard let chance else {
             return say("With these numbers not even a fall to almost nothing would stand out from chance.")
         }
-        let first = say("“With these numbers we will see a fall of \(percent: chance) four times in five. A smaller one may look like chance.”")
-        let second = varied.map { say("If the counts vary more than by chance, as those of crime do: a fall of \(percent: $0).") }
+        let first = say(
+            "“With these numbers we will see a fall of \(percent: chance) four times in five. A smaller one may look like chance.”"
+        )
+        let second =
+            varied.map {
+                say("If the counts vary more than by chance, as those of crime do: a fall of \(percent: $0).")
+            }
             ?? say("If the counts vary more than by chance, as those of crime do, no fall would stand out.")
         return first + " " + second
     }
@@ -53,8 +60,11 @@ extension RelativeEffect {
 
     /// Where the truth may lie, first if counts vary more than by chance, then by chance alone.
     func reach(_ say: Speech) -> String {
-        let varied = say("The truth may lie between \(Self.change(self.varied.low, say)) and \(Self.change(self.varied.high, say)).")
-        let chance = say("If the counts varied by chance alone: between \(Self.change(self.chance.low, say)) and \(Self.change(self.chance.high, say)).")
+        let varied = say(
+            "The truth may lie between \(Self.change(self.varied.low, say)) and \(Self.change(self.varied.high, say)).")
+        let chance = say(
+            "If the counts varied by chance alone: between \(Self.change(self.chance.low, say)) and \(Self.change(self.chance.high, say))."
+        )
         return varied + " " + chance
     }
 }

@@ -12,10 +12,12 @@ extension Visit {
     func prioritiesFeed() throws -> Reply {
         let list = try snapshot.list(EntryList.priorities, Priority.self, for: scope, size: 20, after: cursor)
         let items = try rank(list.items).map { one in
-            json(one.priority, [
-                ("rank", .number(one.priority.rank)), ("ranked", .text(one.priority.ranked.description)),
-                ("reached", .text("\(one.reached)")),
-            ])
+            json(
+                one.priority,
+                [
+                    ("rank", .number(one.priority.rank)), ("ranked", .text(one.priority.ranked.description)),
+                    ("reached", .text("\(one.reached)")),
+                ])
         }
         return feed("priorities", items, list.next)
     }
@@ -27,14 +29,16 @@ extension Visit {
             after: cursor)
         let organisations = try organisations(list.items.map(\.owner))
         let items = list.items.map { action in
-            json(action, [
-                ("owner", .optional(organisations[action.owner]?.names.text(in: council.tongue))),
-                ("starts", .text(action.starts.description)), ("due", .text(action.due.description)),
-                ("stage", .text(action.progress.stage.rawValue)),
-                ("late", .bool(action.status(on: today).isLate)),
-                ("ended", .optional(action.progress.ended?.description)),
-                ("cost", cost(action.cost)),
-            ])
+            json(
+                action,
+                [
+                    ("owner", .optional(organisations[action.owner]?.names.text(in: council.tongue))),
+                    ("starts", .text(action.starts.description)), ("due", .text(action.due.description)),
+                    ("stage", .text(action.progress.stage.rawValue)),
+                    ("late", .bool(action.status(on: today).isLate)),
+                    ("ended", .optional(action.progress.ended?.description)),
+                    ("cost", cost(action.cost)),
+                ])
         }
         return feed("actions", items, list.next)
     }
@@ -43,11 +47,13 @@ extension Visit {
         let list = try snapshot.list(EntryList.indicators, Indicator.self, for: scope, size: 50, after: cursor)
         let values = try snapshot.values(of: list.items, series, for: scope, today: today)
         let items = list.items.map { indicator in
-            json(indicator, [
-                ("unit", .text(indicator.unit)), ("direction", .text(indicator.direction.rawValue)),
-                ("baseline", json(indicator.baseline)), ("target", indicator.target.map(JSON.real) ?? .null),
-                ("values", .array((values[indicator.head.id] ?? []).map(json))),
-            ])
+            json(
+                indicator,
+                [
+                    ("unit", .text(indicator.unit)), ("direction", .text(indicator.direction.rawValue)),
+                    ("baseline", json(indicator.baseline)), ("target", indicator.target.map(JSON.real) ?? .null),
+                    ("values", .array((values[indicator.head.id] ?? []).map(json))),
+                ])
         }
         return feed("indicators", items, list.next)
     }
@@ -87,7 +93,8 @@ extension Visit {
     /// All actions the viewer may know of as comma-separated values (RFC 4180), at most 5,000.
     func actionsFile() throws -> Reply {
         let list = try snapshot.list(
-            EntryList.actions, CouncilAction.self, for: scope, where: ActionFilter(request.query).condition(today: today),
+            EntryList.actions, CouncilAction.self, for: scope,
+            where: ActionFilter(request.query).condition(today: today),
             size: 5_000)
         let organisations = try organisations(list.items.map(\.owner))
         let rows = list.items.map { action in

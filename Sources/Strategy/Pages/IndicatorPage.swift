@@ -12,7 +12,9 @@ extension Visit {
         let measures = indicator.series == nil && standing.may(WriteEntry<Indicator>.self, on: indicator)
         var page = try frame(
             indicator, tell(indicator, values),
-            more: "\(table(indicator, values))\(measures ? measureForm(indicator, form(problems: problems, prefix: "v")) : .empty)")
+            more:
+                "\(table(indicator, values))\(measures ? measureForm(indicator, form(problems: problems, prefix: "v")) : .empty)"
+        )
         page.title = claim(indicator, values)
         return page
     }
@@ -29,10 +31,11 @@ extension Visit {
         let all = [indicator.baseline] + values
         telling.when = say("Measured \(indicator.baseline.day)")
         if let last = values.last { telling.when = say("Measured \(indicator.baseline.day) and \(last.day)") }
-        telling.content = "\(bars(indicator, all))\(targetWords(indicator, values))\(Part.prose(indicator.head.text, tongue: indicator.head.tongue.rawValue))"
+        telling.content =
+            "\(bars(indicator, all))\(targetWords(indicator, values))\(Part.prose(indicator.head.text, tongue: indicator.head.tongue.rawValue))"
         let sources = all.map(\.source).filter { !$0.isEmpty }
         if !sources.isEmpty {
-            telling.margin.append((say("Source"), Part.prose(sources.joined(separator: "\n"), tongue: indicator.head.tongue.rawValue)))
+            telling.margin.append((say("Source"), lines(sources.joined(separator: "\n"), in: indicator.head.tongue)))
         }
         if all.contains(where: { $0.interval != nil }) {
             telling.margin.append((say("Bars"), HTML(text: say("95% intervals"))))
@@ -48,8 +51,12 @@ extension Visit {
             let interval = value.interval
             let estimate = Chart.Estimate(
                 value.value, low: interval?.low ?? value.value, high: interval?.high ?? value.value, isSound: isLast)
-            let ticks = isLast
-                ? [Chart.Tick(scale.lowerBound, number(scale.lowerBound)), Chart.Tick(scale.upperBound, number(scale.upperBound))]
+            let ticks =
+                isLast
+                ? [
+                    Chart.Tick(scale.lowerBound, number(scale.lowerBound)),
+                    Chart.Tick(scale.upperBound, number(scale.upperBound)),
+                ]
                 : []
             return (
                 say.date(value.day, .abbreviated),
@@ -62,8 +69,10 @@ extension Visit {
     }
 
     private func words(_ value: Measurement, _ indicator: Indicator, target: Double?) -> String {
-        var parts = [say("\(number(value.value)) \(indicator.unit)")]
-        if let interval = value.interval { parts.append(say("interval \(number(interval.low)) to \(number(interval.high))")) }
+        var parts = ["\(number(value.value)) \(indicator.unit)"]
+        if let interval = value.interval {
+            parts.append(say("interval \(number(interval.low)) to \(number(interval.high))"))
+        }
         if let target { parts.append(say("target \(number(target))")) }
         return parts.joined(separator: ", ")
     }
@@ -81,7 +90,9 @@ extension Visit {
 
     /// From zero where that leaves room to see, with a tenth to spare at the ends.
     static func scale(_ values: [Measurement], target: Double?) -> ClosedRange<Double> {
-        let ends = values.flatMap { [$0.value, $0.interval?.low ?? $0.value, $0.interval?.high ?? $0.value] } + [target].compactMap(\.self)
+        let ends =
+            values.flatMap { [$0.value, $0.interval?.low ?? $0.value, $0.interval?.high ?? $0.value] }
+            + [target].compactMap(\.self)
         let (low, high) = (ends.min() ?? 0, ends.max() ?? 1)
         let room = max((high - low) / 10, abs(high) / 100, 0.01)
         return low >= 0 && low < high / 2 ? 0...(high + room) : (low - room)...(high + room)
@@ -103,8 +114,9 @@ extension Visit {
             ]
         }
         let columns: [Table.Column] = [
-            .init(say("Day")), .init(indicator.unit, figures: true), .init(say("95% interval"), figures: true),
-            .init(say("Source")),
+            Table.Column(say("Day")), Table.Column(indicator.unit, figures: true),
+            Table.Column(say("95% interval"), figures: true),
+            Table.Column(say("Source")),
         ]
         return Part.section(
             say("The same in figures"), id: "figures",

@@ -19,11 +19,14 @@ extension Visit {
     }
 
     /// The frame of an object's page: its claim, what it says, what it rests on, what followed, and the thread.
-    func frame<E: Writable & Shown>(_ entry: E, _ telling: Telling, beside: HTML? = nil, more: HTML = .empty) throws -> Page {
-        let edit: HTML = standing.may(WriteEntry<E>.self, on: entry)
+    func frame<E: Writable & Shown>(_ entry: E, _ telling: Telling, beside: HTML? = nil, more: HTML = .empty) throws
+        -> Page
+    {
+        let edit: HTML =
+            standing.may(WriteEntry<E>.self, on: entry)
             ? Form.link(say("Change"), to: link(.edit(E.kind, entry.head.id.as(EntryTag.self)))) : .empty
         let content: HTML = """
-            <div class="split"><div class="measure">\(telling.content)\
+            <div class="split"><div class="measure"><h2 class="vh">\(say(E.kind.step.name))</h2>\(telling.content)\
             <p class="row">\(Form.link(say("Follow this matter from start to effect"), to: threadLink(entry.node)))\(edit)</p></div>\
             <aside aria-label="\(say("In short"))">\(telling.facts)</aside></div>\(more)\(try relatives(entry))
             """
@@ -37,8 +40,8 @@ extension Visit {
         let earlier = try snapshot.nodes(after: entry.node, for: scope)
         let later = try snapshot.nodes(before: entry.node, for: scope)
         return try """
-            \(relatives(say("It rests on"), id: "earlier", earlier))\(relatives(say("What followed"), id: "later", later))
-            """
+        \(relatives(say("It rests on"), id: "earlier", earlier))\(relatives(say("What followed"), id: "later", later))
+        """
     }
 
     private func relatives(_ heading: String, id: String, _ nodes: [Node]) throws -> HTML {

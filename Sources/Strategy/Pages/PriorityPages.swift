@@ -30,10 +30,11 @@ extension Visit {
         let more = list.next.map { next -> HTML in
             Part.pages(
                 label: say("Pages of this list"), shown: say("There are more."),
-                later: Part.Entry(say("Further priorities"), link(StrategyRoute.priorities, query: ["after": next.text])))
+                later: Part.Entry(
+                    say("Further priorities"), link(StrategyRoute.priorities, query: ["after": next.text])))
         }
         let content: HTML = """
-            \(ranked.isEmpty ? nothingRanked : rows(ranked))\(more)\(begin)
+            \(ranked.isEmpty ? nothingRanked : Part.section(say("In the council’s order"), id: "order", rows(ranked)))\(more)\(begin)
             """
         return page(
             Page(

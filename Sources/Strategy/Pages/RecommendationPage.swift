@@ -20,14 +20,15 @@ extension Visit {
         let known = recommendation.answer
         let fields: HTML = """
             \(Form.hidden("version", String(recommendation.head.version)))\
-            \(form.radios(.init("verdict", say("The answer")), verdicts, value: known?.verdict.rawValue ?? ""))\
-            \(form.textarea(.init("answer", say("In the words of the addressee")), value: known?.text ?? "", rows: 5, maxLength: 10_000))\
-            \(form.date(.init("answered", say("Given on")), value: (known?.day ?? today).description))\
+            \(form.radios(Form.Field("verdict", say("The answer")), verdicts, value: known?.verdict.rawValue ?? ""))\
+            \(form.textarea(Form.Field("answer", say("In the words of the addressee")), value: known?.text ?? "", rows: 5, maxLength: 10_000))\
+            \(form.date(Form.Field("answered", say("Given on")), value: (known?.day ?? today).description))\
             \(Form.submit(say("Enter the answer")))
             """
         let heading = known == nil ? say("Enter the answer") : say("Correct the answer")
         return Part.section(
-            heading, id: "answer", post(form, to: StrategyRoute.answer(recommendation.head.id.as(EntryTag.self)), fields))
+            heading, id: "answer",
+            post(form, to: StrategyRoute.answer(recommendation.head.id.as(EntryTag.self)), fields))
     }
 }
 

@@ -101,7 +101,9 @@ extension AnswerStatus {
         case .due(let day): say("An answer is due by \(day).")
         case .late(let days): say("The answer is late by \(Lateness.words(days: days)).")
         case .answered(let verdict, let days):
-            say.plural(days, one: "Answered in \(days) day: \(verdict.name).", other: "Answered in \(days) days: \(verdict.name).")
+            say.plural(
+                days, one: "Answered in \(days) day: \(verdict.name).",
+                other: "Answered in \(days) days: \(verdict.name).")
         }
     }
 }

@@ -27,6 +27,12 @@ extension Visit {
         try Set(ids).reduce(into: [:]) { $0[$1] = try snapshot.organisation($1, for: scope) }
     }
 
+    /// What people wrote, as lines that can stand in the margin.
+    func lines(_ text: String, in tongue: Tongue) -> HTML {
+        let lines = text.split(whereSeparator: \.isNewline).map { Part.words(String($0), in: tongue.rawValue) }
+        return .joined(lines, separator: "<br>")
+    }
+
     /// An organisation's name in the reader's language, or marked where it is in another.
     func name(_ organisation: Organisation) -> HTML {
         let (text, tongue) = organisation.names.reading(in: say.tongue)
@@ -38,7 +44,7 @@ extension Visit {
         telling.content = Part.prose(priority.head.text, tongue: priority.head.tongue.rawValue)
         telling.margin = [(say("In the council’s order"), HTML(text: say("Number \(priority.rank)")))]
         if !priority.method.isEmpty {
-            telling.margin.append((say("How ranked"), Part.prose(priority.method, tongue: priority.head.tongue.rawValue)))
+            telling.margin.append((say("How ranked"), lines(priority.method, in: priority.head.tongue)))
         }
         return telling
     }

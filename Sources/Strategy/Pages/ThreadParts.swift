@@ -25,8 +25,11 @@ extension ThreadPart {
     static func indicator(_ series: SeriesSource) -> ThreadPart {
         ThreadPart(Kind.indicator.node) { visit, nodes in
             let found: [String: Indicator] = try visit.snapshot.entries(nodes.map(\.reference.id), for: visit.scope)
-            let values = try visit.snapshot.values(of: Array(found.values), series, for: visit.scope, today: visit.today)
-            return found.mapValues { visit.tell($0, values[$0.head.id] ?? []).step(visit.claim($0, values[$0.head.id] ?? [])) }
+            let values = try visit.snapshot.values(
+                of: Array(found.values), series, for: visit.scope, today: visit.today)
+            return found.mapValues {
+                visit.tell($0, values[$0.head.id] ?? []).step(visit.claim($0, values[$0.head.id] ?? []))
+            }
         }
     }
 

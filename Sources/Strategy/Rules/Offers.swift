@@ -75,7 +75,9 @@ extension Kind {
 }
 
 extension Priority: Writable {
-    static func read(_ typed: inout Typed, _ offers: Offers, today: LocalDate) -> PriorityDraft? { PriorityDraft(&typed) }
+    static func read(_ typed: inout Typed, _ offers: Offers, today: LocalDate) -> PriorityDraft? {
+        PriorityDraft(&typed)
+    }
 
     init(_ head: Heading<Priority>, _ draft: PriorityDraft, was: Priority?, today: LocalDate) {
         self.init(head: head, rank: draft.rank, ranked: draft.ranked, method: draft.method)

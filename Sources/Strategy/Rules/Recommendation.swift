@@ -49,7 +49,9 @@ struct RecommendationDraft: Sendable, Hashable {
         let addressee = typed.choice("addressee") { OrganisationID($0) }
         let made = typed.day("made")
         let due = typed.day("answerDue")
-        if let made, let due, due < made { typed.fault("answerDue", Message("The answer cannot be due before the recommendation is made.")) }
+        if let made, let due, due < made {
+            typed.fault("answerDue", Message("The answer cannot be due before the recommendation is made."))
+        }
         guard let addressee, let made, let due, made <= due else { return nil }
         (self.addressee, self.made, answerDue) = (addressee, made, due)
     }

@@ -30,7 +30,9 @@ enum WriteEntry<Subject: Entry>: Access.Action {
 /// Saying where an action stands: its owner's people, and the coordinator.
 enum ReportProgress: Access.Action {
     static let name: StaticString = "action.report"
-    static var refusal: Message { Message("Only the organisation that owns this action, or the coordinator, can say where it stands.") }
+    static var refusal: Message {
+        Message("Only the organisation that owns this action, or the coordinator, can say where it stands.")
+    }
     static func permits(_ standing: Standing, _ action: CouncilAction) -> Bool {
         standing.isCoordinator || standing.isMember && standing.organisations.contains(action.owner)
     }
@@ -39,7 +41,9 @@ enum ReportProgress: Access.Action {
 /// Answering a recommendation: the addressee's people, and the coordinator who received the letter.
 enum AnswerRecommendation: Access.Action {
     static let name: StaticString = "recommendation.answer"
-    static var refusal: Message { Message("Only the organisation this is addressed to, or the coordinator, can enter the answer.") }
+    static var refusal: Message {
+        Message("Only the organisation this is addressed to, or the coordinator, can enter the answer.")
+    }
     static func permits(_ standing: Standing, _ recommendation: Recommendation) -> Bool {
         standing.isCoordinator || standing.isMember && standing.organisations.contains(recommendation.addressee)
     }

@@ -18,7 +18,8 @@ struct Typed {
     func raw(_ name: String) -> String {
         let text = values[name]?.first ?? ""
         let start = text.drop(while: \.isWhitespace)
-        return String(start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
+        return String(
+            start[..<(start.lastIndex { !$0.isWhitespace }.map { start.index(after: $0) } ?? start.startIndex)])
     }
 
     /// Everything chosen in a field with several answers.

@@ -75,7 +75,9 @@ extension Transaction {
 extension Row {
     /// A month kept as ISO 8601 text: `2026-11`.
     func month(_ column: String) throws -> YearMonth {
-        guard let month = YearMonth(try self[column] as String) else { throw DatabaseError.unknownValue(of: "YearMonth") }
+        guard let month = YearMonth(try self[column] as String) else {
+            throw DatabaseError.unknownValue(of: "YearMonth")
+        }
         return month
     }
 }

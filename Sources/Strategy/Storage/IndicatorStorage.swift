@@ -37,7 +37,8 @@ extension Permit where A == WriteEntry<Indicator> {
     func add(_ measurement: Measurement) throws {
         let indicator = subject.head.id
         try transaction.run(
-            "DELETE FROM measurement WHERE council = \(council) AND indicator = \(indicator) AND day = \(measurement.day)")
+            "DELETE FROM measurement WHERE council = \(council) AND indicator = \(indicator) AND day = \(measurement.day)"
+        )
         try transaction.run(
             """
             INSERT INTO measurement (council, id, indicator, day, value, low, high, source)

@@ -123,7 +123,8 @@ extension Retention {
     /// What this room keeps, and for how long.
     static let ofStrategy: [Retention] = [
         Retention(
-            "progress_note", Message("What the people of an organisation wrote about their action, with their name for members."),
+            "progress_note",
+            Message("What the people of an organisation wrote about their action, with their name for members."),
             keeps: Message("As long as the council; without the name once the account is erased."),
             why: Message("To follow what became of a decision.")),
         Retention(

@@ -84,7 +84,8 @@ struct CountLines: Sendable, Hashable {
             guard parts.count == 3, let month = YearMonth(parts[0]), let here = Self.count(parts[1]),
                 let there = Self.count(parts[2]), area[month] == nil
             else {
-                typed.fault("counts", Message("Line \(number + 1) does not say one month and two counts, or repeats a month."))
+                typed.fault(
+                    "counts", Message("Line \(number + 1) does not say one month and two counts, or repeats a month."))
                 return nil
             }
             (area[month], comparison[month]) = (here, there)
