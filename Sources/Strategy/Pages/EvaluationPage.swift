@@ -88,22 +88,23 @@ extension Visit {
 
     private func result(_ judged: JudgedEvaluation) -> HTML {
         let design = judged.current.design
-        guard let (counts, effect) = judged.verdict.estimate else {
+        guard let effect = judged.verdict.effect else {
             guard case .cannotEvaluate(let obstacle) = judged.verdict else { return .empty }
             return Part.box(design.measure, "<p>\(say(obstacle.words))</p>\(judged.verdict.badge(say))")
         }
+        let counts = effect.counts
         let afterwards: HTML = judged.isAfterwards ? " \(Part.made(say("declared afterwards")))" : .empty
         let content: HTML = """
-            <p class="big">\(RelativeEffect.change(effect.ratio, say))</p>\(bar(effect))\
+            <p class="big">\(Effect.change(effect.ratio, say))</p>\(bar(effect))\
             <p class="small">\(say("than expected from the comparison area.")) \(effect.reach(say))</p>\
-            <p class="small">\(say("\(design.area): \(counts.before) before, \(counts.after) after. \(design.comparison): \(counts.comparisonBefore), then \(counts.comparisonAfter)."))</p>\
+            <p class="small">\(say("\(design.area): \(counts.treatedBefore) before, \(counts.treatedAfter) after. \(design.comparison): \(counts.comparisonBefore), then \(counts.comparisonAfter)."))</p>\
             <p>\(judged.verdict.badge(say))\(afterwards)</p>
             """
         return Part.box(design.measure, content)
     }
 
     /// The ratio between its ends, with the line of no difference.
-    private func bar(_ effect: RelativeEffect) -> HTML {
+    private func bar(_ effect: Effect) -> HTML {
         let high = max(1.4, (effect.varied.high * 11).rounded(.up) / 10)
         let low = min(0.2, (effect.varied.low * 9).rounded(.down) / 10)
         let estimate = Chart.Estimate(
@@ -124,7 +125,7 @@ extension Visit {
 
     private func chart(_ judged: JudgedEvaluation) -> HTML {
         let design = judged.current.design
-        guard judged.verdict.estimate != nil, let series = judged.series else { return .empty }
+        guard judged.verdict.effect != nil, let series = judged.series else { return .empty }
         let months = design.before.months + design.after.months
         let say = say
         let words = Chart.LineWords(
@@ -143,7 +144,7 @@ extension Visit {
     }
 
     private func limits(_ judged: JudgedEvaluation) -> HTML {
-        guard judged.verdict.estimate != nil || !judged.evaluation.limits.isEmpty else { return .empty }
+        guard judged.verdict.effect != nil || !judged.evaluation.limits.isEmpty else { return .empty }
         let usual = [
             say("Two areas were compared, not many; something else may have changed in one of them."),
             say("Fewer records can also mean that people gave up reporting."),

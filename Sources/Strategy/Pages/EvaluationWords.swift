@@ -48,7 +48,7 @@ extension Detectable {
     }
 }
 
-extension RelativeEffect {
+extension Effect {
     /// "39% fewer", from a ratio of 0.61.
     static func change(_ ratio: Double, _ say: Speech) -> String {
         switch (ratio * 100).rounded() {

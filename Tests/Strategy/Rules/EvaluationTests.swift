@@ -41,9 +41,11 @@ struct EvaluationTests {
             ((40, 22, 55, 50), 1.6528925619834711, (0.86633994, 3.15355868), (0.80753218, 3.38420098)),
             ((12, 3, 20, 19), 3.8, (0.92552414, 15.60197012), (0.80559828, 17.92454436)),
         ] as [((Int, Int, Int, Int), Double, (Double, Double), (Double, Double))])
-    func effect(counts: (Int, Int, Int, Int), size: Double, chance: (Double, Double), varied: (Double, Double)) {
-        let effect = RelativeEffect(
-            FourCounts(before: counts.0, after: counts.1, comparisonBefore: counts.2, comparisonAfter: counts.3))
+    func effect(counts: (Int, Int, Int, Int), size: Double, chance: (Double, Double), varied: (Double, Double)) throws {
+        let table = try #require(
+            BeforeAfter(
+                treatedBefore: counts.0, treatedAfter: counts.1, comparisonBefore: counts.2, comparisonAfter: counts.3))
+        let effect = Effect(table)
         #expect(abs(1 / effect.ratio - size) < 1e-9)
         #expect(abs(1 / effect.chance.high - chance.0) < 1e-4 && abs(1 / effect.chance.low - chance.1) < 1e-3)
         #expect(abs(1 / effect.varied.high - varied.0) < 1e-4 && abs(1 / effect.varied.low - varied.1) < 1e-2)
@@ -90,7 +92,7 @@ struct EvaluationTests {
             Verdict(design, series(84, 46, 131, 118, without: "2024-07"), today: day(5, 14))
                 == .cannotEvaluate(.noBaseline))
         #expect(Verdict(design, full, today: day(3, 31)) == .cannotEvaluate(.incomplete))
-        #expect(Verdict(design, full, today: day(4, 1)).estimate != nil)
+        #expect(Verdict(design, full, today: day(4, 1)).effect != nil)
         #expect(
             Verdict(design, series(84, 46, 131, 118, without: "2025-07"), today: day(5, 14))
                 == .cannotEvaluate(.monthsMissing))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Analysis
 import Language
 
 /// Counts of each month in the area and in its comparison area; nil where nothing was recorded.
@@ -7,13 +8,14 @@ struct ComparedSeries: Hashable, Sendable {
     let comparison: [YearMonth: Int]
 
     /// The sums over both periods; nil where a month of either area is missing.
-    func sums(_ design: Design) -> FourCounts? {
+    func sums(_ design: Design) -> BeforeAfter? {
         guard let before = Self.sum(area, design.before), let after = Self.sum(area, design.after),
             let comparisonBefore = Self.sum(comparison, design.before),
             let comparisonAfter = Self.sum(comparison, design.after)
         else { return nil }
-        return FourCounts(
-            before: before, after: after, comparisonBefore: comparisonBefore, comparisonAfter: comparisonAfter)
+        return BeforeAfter(
+            treatedBefore: before, treatedAfter: after, comparisonBefore: comparisonBefore,
+            comparisonAfter: comparisonAfter)
     }
 
     /// What could be detected, from the months before alone.
@@ -43,24 +45,22 @@ struct ComparedSeries: Hashable, Sendable {
 enum Verdict: Hashable, Sendable {
     case cannotEvaluate(Obstacle)
     /// The area changed no more than its comparison area might by chance.
-    case cannotTell(FourCounts, RelativeEffect)
+    case cannotTell(Effect)
     /// Fewer than expected, beyond chance.
-    case likelyEffect(FourCounts, RelativeEffect)
+    case likelyEffect(Effect)
     /// More than expected, beyond chance.
-    case likelyWorse(FourCounts, RelativeEffect)
+    case likelyWorse(Effect)
 
     /// Why no effect can be estimated. A before and after alone is never shown.
     enum Obstacle: Hashable, Sendable, CaseIterable {
         case noComparison, noCounts, noBaseline, incomplete, monthsMissing
     }
 
-    /// The counts and the effect, where one could be estimated.
-    var estimate: (counts: FourCounts, effect: RelativeEffect)? {
+    /// The effect, where one could be estimated.
+    var effect: Effect? {
         switch self {
         case .cannotEvaluate: nil
-        case .cannotTell(let counts, let effect), .likelyEffect(let counts, let effect),
-            .likelyWorse(let counts, let effect):
-            (counts, effect)
+        case .cannotTell(let effect), .likelyEffect(let effect), .likelyWorse(let effect): effect
         }
     }
 
@@ -70,13 +70,13 @@ enum Verdict: Hashable, Sendable {
         if let obstacle = Self.obstacle(design, series, today) {
             self = .cannotEvaluate(obstacle)
         } else if let counts = series?.sums(design) {
-            let effect = RelativeEffect(counts)
+            let effect = Effect(counts)
             if effect.varied.high < 1 {
-                self = .likelyEffect(counts, effect)
+                self = .likelyEffect(effect)
             } else if effect.varied.low > 1 {
-                self = .likelyWorse(counts, effect)
+                self = .likelyWorse(effect)
             } else {
-                self = .cannotTell(counts, effect)
+                self = .cannotTell(effect)
             }
         } else {
             self = .cannotEvaluate(.monthsMissing)
