@@ -88,13 +88,23 @@ def browser():
         browser.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where a test failed, the report also says what every open browser showed."""
+    report = yield
+    if report.failed:
+        for visitor in getattr(item, "visitors", []):
+            report.sections.append(("what the browser showed", visitor.describe()))
+    return report
+
+
 numbers = itertools.count()
 
 
 @pytest.fixture
 def visitor(browser, request):
     """Makes browsers, each for one person: `visitor(language="fr-FR", scripts=False)`."""
-    made = []
+    made = request.node.visitors = []
 
     def make(base=None, **traits):
         base = base or request.getfixturevalue("installation").base

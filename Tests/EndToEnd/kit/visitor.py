@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 from .installation import ROOT
 
@@ -103,6 +104,14 @@ class Visitor:
     @property
     def status(self):
         return self.answer.status
+
+    def describe(self):
+        """What stands on the screen, for the report of a test that failed."""
+        status = self.answer.status if self.answer else "no answer"
+        try:
+            return f"{self.page.url} ({status})\n{self.page.locator('body').inner_text(timeout=2000)[:1500]}"
+        except Error as error:
+            return f"{self.page.url} ({status}): {error}"
 
     def check(self, name=None):
         """Everything that must hold on every page; with a name, also takes pictures of it."""
