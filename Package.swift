@@ -61,7 +61,7 @@ let roof: [Target] = [
 
 let tests: [Target] = [
     .target(name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit"),
-    .target(name: "SiteKit", dependencies: ["Access", "TestKit", "Web"], path: "Tests/SiteKit"),
+    .target(name: "SiteKit", dependencies: ["Access", "Database", "Jobs", "TestKit", "Web"], path: "Tests/SiteKit"),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], path: "Tests/Language"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestKit"], path: "Tests/Markup"),

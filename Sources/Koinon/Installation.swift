@@ -64,7 +64,8 @@ extension Installation {
     func facts(base: String) throws -> SiteFacts {
         SiteFacts(
             base: base, languages: languages, keys: keys, assets: try Assets(folder: share.path("Assets")),
-            journal: journal, navigation: rooms.flatMap(\.navigation), clock: clock)
+            journal: journal, navigation: rooms.flatMap(\.navigation),
+            logsRequests: settings["KOINON_LOG_REQUESTS"] == "yes", clock: clock)
     }
 
     var journal: Journal { .standardError(clock: clock) }
@@ -108,6 +109,14 @@ extension Settings {
     /// The proxies whose word about the client's address is taken.
     var proxies: TrustedProxies {
         TrustedProxies((self["KOINON_TRUSTED_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+    }
+
+    /// Where figures and health are answered for the city's monitoring, if anywhere.
+    var monitoring: Server.Address? {
+        get throws {
+            guard let port = try number("KOINON_PRIVATE_PORT") else { return nil }
+            return Server.Address(host: self["KOINON_PRIVATE_HOST"] ?? "127.0.0.1", port: port)
+        }
     }
 
     /// The keys, from the files named, else from the data folder, where they are made at the first start.

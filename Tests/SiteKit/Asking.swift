@@ -64,9 +64,13 @@ extension SiteFixture {
         }
     }
 
-    private func cookies(of who: Who) -> [(String, String)] {
+    /// The cookies of somebody's browser.
+    public func cookies(of who: Who) -> [(String, String)] {
         session(of: who).map { [("cookie", "\(SessionCookie.name)=\($0.cookie.text)")] } ?? []
     }
+
+    /// A form's token, as a page of ours would have given it to somebody who is signed in.
+    public func token(of who: Who) -> String { ground.keys.formToken(for: bearer(of: who).0) }
 
     private func bearer(of who: Who) -> (FormBearer, [(String, String)]) {
         if let session = session(of: who) { return (.session(session.session), cookies(of: who)) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Database
+import Jobs
 import Language
 import Synchronization
 import TestKit
@@ -45,7 +46,7 @@ public final class SiteFixture: Sendable {
             database: database, keys: keys, hasher: try PasswordHasher(cost: .test), post: post)
         ground = Ground(database: database, keys: keys, accounts: accounts, post: post, clock: clock)
         let rooms = try rooms(ground)
-        try await database.migrate(AccessModule.migrations + Self.migrations(rooms))
+        try await database.migrate(Self.migrations(rooms))
         site = Site(facts: try SiteFacts.ofFixture(ground, rooms), rooms: rooms, database: database, limits: .generous)
         let population = try await Population.make(in: ground)
         (council, other, people) = (population.council, population.other, population.people)
@@ -74,11 +75,14 @@ public final class SiteFixture: Sendable {
         }
     }
 
+    /// The whole ground, and what the rooms bring.
     private static func migrations(_ rooms: [Room]) -> [Migration] {
         let known = Set(rooms.map(\.name))
         // The site writes down which forms were accepted, whichever rooms a test asks for.
         let installation: [Room] = known.contains("Installation") ? [] : [.installation(describing: [])]
-        return (rooms + installation).flatMap(\.migrations)
+        let ground = JobsModule.migrations + Files.migrations + AccessModule.migrations
+        var done: Set<String> = []
+        return (ground + (rooms + installation).flatMap(\.migrations)).filter { done.insert($0.id).inserted }
     }
 }
 

@@ -15,7 +15,7 @@ enum HtmlNames {
         "h1": [], "h2": [], "h3": [], "h4": [], "h5": [], "h6": [], "hgroup": [], "address": [], "hr": [], "p": [],
         "blockquote": words("cite"), "pre": [], "figure": [], "figcaption": [],
         "ul": [], "ol": words("start reversed"), "li": words("value"), "dl": [], "dt": [], "dd": [],
-        "a": words("href hreflang rel type download"),
+        "a": words("href hreflang rel type download target"),
         "b": [], "i": [], "em": [], "strong": [], "small": [], "s": [], "u": [], "sub": [], "sup": [], "mark": [],
         "q": words("cite"),
         "cite": [], "abbr": [], "dfn": [], "code": [], "kbd": [], "samp": [], "var": [], "bdi": [], "bdo": [], "br": [],

@@ -52,9 +52,9 @@ extension Visit {
             post(
                 form, to: DeskRoute.savePassword,
                 """
-                \(form.password(Form.Field("present", say("Present password")), autocomplete: .currentPassword))\
+                \(form.password(Form.Field("password", say("Present password")), autocomplete: .currentPassword))\
                 \(form.password(
-                    Form.Field("new", say("New password"), hint: say("At least 12 characters.")), autocomplete: .newPassword))\
+                    Form.Field("password-new", say("New password"), hint: say("At least 12 characters.")), autocomplete: .newPassword))\
                 \(Form.submit(say("Change the password"), .second))
                 """))
     }

@@ -35,12 +35,12 @@ extension Work {
     func savePassword(_ accounts: Accounts) async throws -> Reply {
         do {
             let session = try await accounts.changePassword(
-                viewer, from: Password(form["present"] ?? ""), to: Password(form["new"] ?? ""))
+                viewer, from: Password(form["password"] ?? ""), to: Password(form["password-new"] ?? ""))
             return try await welcome(session)
         } catch let refusal as SignInRefusal {
-            return try await refuse("present", refusal.message, in: .password)
+            return try await refuse("password", refusal.message, in: .password)
         } catch let refusal as PasswordRefusal {
-            return try await refuse("new", refusal.message, in: .password)
+            return try await refuse("password-new", refusal.message, in: .password)
         }
     }
 

@@ -48,10 +48,13 @@ struct Serve: AsyncParsableCommand {
             let host = host ?? settings["KOINON_HOST"] ?? "127.0.0.1"
             let port = try port ?? settings.number("KOINON_PORT") ?? 8080
             let base = settings["KOINON_BASE_ADDRESS"] ?? "http://\(host):\(port)"
-            let site = Site(facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database)
+            let site = Site(
+                facts: try installation.facts(base: base), rooms: installation.rooms, database: installation.database,
+                accounts: installation.accounts)
             let worker = try installation.worker(base: base)
             let server = Server(
-                site: site, host: host, port: port, proxies: settings.proxies,
+                site: site, at: Server.Address(host: host, port: port), monitoring: try settings.monitoring,
+                proxies: settings.proxies,
                 background: [
                     Background(work: { await site.live.run(installation.database) }),
                     Background(work: { await worker.run() }, stop: { await worker.stop() }),

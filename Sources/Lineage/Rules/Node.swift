@@ -4,7 +4,7 @@ import Language
 import Values
 
 /// What kind of object a node stands for. Each room names its own.
-public struct NodeKind: RawRepresentable, Hashable, Sendable, Storable {
+public struct NodeKind: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }
@@ -57,7 +57,7 @@ public struct Node: Sendable {
 }
 
 /// Why one object refers to another. A reference leads from what came later to what it rests on.
-public enum Relation: String, Sendable, Storable, CaseIterable {
+public enum Relation: String, Sendable, CaseIterable {
     /// A finding rests on evidence; an evaluation on the indicator it reads.
     case restsOn = "rests-on"
     /// A priority answers a finding.

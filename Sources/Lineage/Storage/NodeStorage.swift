@@ -122,6 +122,9 @@ extension Snapshot {
     }
 }
 
+extension NodeKind: Storable {}
+extension Relation: Storable {}
+
 extension Node {
     init(_ row: Row) throws {
         let kind: NodeKind = try row["kind"]

@@ -28,27 +28,39 @@ enum OpenAPI {
             ("summary", .text(door.summary)),
             ("tags", .array([.text(door.room)])),
         ]
-        let slots = door.pattern.slots
-        if !slots.isEmpty { members.append(("parameters", .array(slots.map(parameter)))) }
+        let parameters = door.pattern.slots.map(slot) + door.query.map(field)
+        if !parameters.isEmpty { members.append(("parameters", .array(parameters))) }
         if door.admission != .anyone { members.append(("security", .array([.object(["session": []])]))) }
         members.append(("responses", responses(door)))
         return .object(members)
     }
 
+    /// `get-record-by-log`: unique, since no two addresses of one method have the same words.
     private static func operationID(_ door: Door) -> String {
-        let words = door.pattern.description.split { !$0.isLetter && !$0.isNumber }
-        return ([door.method.rawValue.lowercased()] + words.map(String.init)).joined(separator: "-")
+        let words = door.pattern.description.split(separator: "/").map { part in
+            part.hasPrefix("{") ? "by-" + part.dropFirst().dropLast() : part
+        }
+        return ([door.method.rawValue.lowercased()[...]] + words).joined(separator: "-")
     }
 
-    private static func parameter(_ name: String) -> JSON {
+    private static func slot(_ name: String) -> JSON {
         .object(["name": .text(name), "in": "path", "required": true, "schema": .object(["type": "string"])])
+    }
+
+    private static func field(_ field: QueryField) -> JSON {
+        .object([
+            "name": .text(field.name), "in": "query", "required": .bool(field.isRequired),
+            "description": .text(field.summary), "schema": .object(["type": .text(field.kind.rawValue)]),
+        ])
     }
 
     private static func responses(_ door: Door) -> JSON {
         let problem: JSON = .object(["$ref": "#/components/responses/Problem"])
+        // A file is for people as well: what goes wrong is told as a page there.
+        let failure: JSON = door.kind == .program ? problem : .object(["description": "A page that says what went wrong."])
         var responses: [(String, JSON)] = [("200", .object(["description": .text(door.summary)]))]
-        if !door.pattern.slots.isEmpty || door.admission != .anyone { responses.append(("404", problem)) }
-        responses.append(("429", problem))
+        if door.admission == .signedIn { responses.append(("401", failure)) }
+        responses += ["404", "429", "503"].map { ($0, failure) }
         return .object(responses)
     }
 

@@ -4,8 +4,10 @@
 struct Problem {
     private let status: Int
     private let title: String
+    private let headers: [(name: String, value: String)]
 
     init(_ failure: Failure) {
+        headers = failure.headers
         status = failure.status == 303 ? 401 : failure.status
         title =
             switch failure {
@@ -24,6 +26,6 @@ struct Problem {
 
     var reply: Reply {
         let json = JSON.object(["type": "about:blank", "title": .text(title), "status": .number(status)])
-        return Reply(status: status, content: .bytes(json.bytes, type: "application/problem+json"))
+        return Reply(status: status, headers: headers, content: .bytes(json.bytes, type: "application/problem+json"))
     }
 }

@@ -70,7 +70,7 @@ public struct Fields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
                 String(UnicodeScalar(byte))
-            default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            default: "%" + byte.hex
             }
         }.joined()
     }
@@ -88,6 +88,9 @@ public enum RequestError: Error, Sendable, Equatable {
 }
 
 extension UInt8 {
+    /// Two digits: `0A`.
+    var hex: String { (self < 16 ? "0" : "") + String(self, radix: 16, uppercase: true) }
+
     var hexValue: UInt8? {
         switch self {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")

@@ -56,7 +56,10 @@ struct MultipartReader {
     private mutating func step() throws -> Bool {
         switch state {
         case .preamble:
-            guard let end = buffer.firstIndex(of: opening, from: 0) else { return false }
+            guard let end = buffer.firstIndex(of: opening, from: 0) else {
+                guard buffer.count <= limits.head else { throw RequestError.malformedForm }
+                return false
+            }
             return try openPart(after: end + opening.count)
         case .headers:
             guard let end = buffer.firstIndex(of: Array("\r\n\r\n".utf8), from: 0) else {

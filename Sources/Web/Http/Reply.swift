@@ -8,6 +8,8 @@ public struct Reply: Sendable {
     public var content: Content
     /// The bytes as a gzip stream, where they were packed beforehand.
     var packed: [UInt8]?
+    /// Whether the answer holds something of one browser, such as the token of a form: nobody may keep it for another.
+    var isForOne = false
 
     public enum Content: Sendable {
         case none
@@ -46,19 +48,30 @@ public struct Reply: Sendable {
 
     /// A file to keep. `name` is what the browser proposes.
     public static func file(_ bytes: [UInt8], type: String, name: String) -> Reply {
-        Reply(
-            headers: [("Content-Disposition", "attachment; filename=\"\(asciiName(name))\"")],
-            content: .bytes(bytes, type: type))
+        Reply(headers: [disposition(name)], content: .bytes(bytes, type: type))
     }
 
-    /// File names reach a header: only what every browser takes.
-    private static func asciiName(_ name: String) -> String {
-        String(name.unicodeScalars.map { scalar in
-            switch scalar {
-            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": Character(scalar)
-            default: "-"
-            }
-        })
+    /// A large file to keep, sent piece by piece. `length` is in bytes.
+    public static func file(
+        type: String, name: String, length: Int?, next: @escaping @Sendable () async throws -> [UInt8]?
+    ) -> Reply {
+        Reply(headers: [disposition(name)], content: .pieces(type: type, length: length, next: next))
+    }
+
+    /// The name twice (RFC 6266): in letters that every browser takes, and as it is.
+    private static func disposition(_ name: String) -> (name: String, value: String) {
+        let plain = String(name.unicodeScalars.map { isPlain($0) ? Character($0) : "-" })
+        let whole = name.utf8.map { byte in
+            isPlain(UnicodeScalar(byte)) ? String(UnicodeScalar(byte)) : "%" + byte.hex
+        }.joined()
+        return ("Content-Disposition", "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(whole)")
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+        default: false
+        }
     }
 
     public func header(_ name: String) -> String? {

@@ -19,7 +19,7 @@ public struct Assets: Sendable {
         let files = try names.compactMap { name -> (String, File)? in
             guard let type = Self.types[String(name.split(separator: ".").last ?? "")] else { return nil }
             let bytes = [UInt8](try Data(contentsOf: URL(filePath: folder).appending(path: name)))
-            let digest = Finish.entityTag(bytes).dropFirst().prefix(12)
+            let digest = Fingerprint.of(bytes).prefix(12)
             return (name, File(bytes: bytes, type: type, path: "/assets/\(digest)/\(name)"))
         }
         self.init(Dictionary(uniqueKeysWithValues: files))

@@ -25,7 +25,7 @@ struct Layout {
     func render(_ page: Page) -> HTML {
         """
         <!DOCTYPE html>
-        <html lang="\(say.tongue.rawValue)" id="top">
+        <html lang="\(say.tongue.rawValue)"\(attribute: "dir", say.tongue.isRightToLeft ? "rtl" : nil) id="top">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">

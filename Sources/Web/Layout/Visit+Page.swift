@@ -6,7 +6,8 @@ import Markup
 extension Visit {
     /// The answer with a page in its frame.
     public func page(_ page: Page, status: Int = 200) -> Reply {
-        .html(layout.render(page), status: status)
+        let html = layout.render(page)
+        return finished(.html(html, status: status))
     }
 
     /// Refuses a form: nothing is written, and the page comes back with what was typed (422).

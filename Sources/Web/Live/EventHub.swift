@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Database
 import Synchronization
 
 /// Tells the browsers that watch something that it changed. An event carries no content: the browser asks for the
 /// page again, with the rights its person has by then.
 public final class EventHub: Sendable {
-    typealias Watcher = AsyncStream<String>.Continuation
+    private typealias Watcher = AsyncStream<Tick>.Continuation
 
     private struct State {
-        var watchers: [String: [Int: Watcher]] = [:]
+        var watchers: [Topic: [Int: Watcher]] = [:]
         var next = 0
+    }
+
+    /// What somebody can wait for.
+    private enum Topic: Hashable {
+        case channel(String)
+        /// That rights or sessions of a person changed.
+        case rights(of: String)
     }
 
     private let state = Mutex(State())
@@ -18,54 +26,111 @@ public final class EventHub: Sendable {
 
     /// Passes on what the database tells, from this process and all others, until the task is cancelled.
     public func run(_ database: Database) async {
-        for await notice in await database.events() {
-            if notice == .gap { announceAll() } else { announce(notice.channel) }
+        for await notice in await database.events() { pass(notice) }
+    }
+
+    func pass(_ notice: Notice) {
+        switch notice {
+        case .gap: announceAll()
+        case _ where notice.channel == AccessModule.rightsChannel: announce(.mayHaveToGo, on: .rights(of: notice.payload))
+        default: announce(.changed(notice.channel), on: .channel(notice.channel))
         }
     }
 
-    /// The names of what changed, for one browser. Slow browsers miss repetitions, never the last change.
-    func watch(_ channels: Set<String>) -> AsyncStream<String> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(16)) { continuation in
+    /// What one browser is woken for. Slow browsers miss repetitions, never the last change.
+    func watch(_ stream: EventStream) -> AsyncStream<Tick> {
+        let topics = stream.channels.map(Topic.channel) + (stream.person.map { [.rights(of: $0.description)] } ?? [])
+        return AsyncStream(bufferingPolicy: .bufferingNewest(16)) { continuation in
             let number = state.withLock { state in
                 state.next += 1
-                for channel in channels { state.watchers[channel, default: [:]][state.next] = continuation }
+                for topic in topics { state.watchers[topic, default: [:]][state.next] = continuation }
                 return state.next
             }
-            continuation.onTermination = { [weak self] _ in self?.forget(number, channels) }
+            continuation.onTermination = { [weak self] _ in self?.forget(number, topics) }
         }
     }
 
-    private func forget(_ number: Int, _ channels: Set<String>) {
+    private func forget(_ number: Int, _ topics: [Topic]) {
         state.withLock { state in
-            for channel in channels {
-                state.watchers[channel]?[number] = nil
-                if state.watchers[channel]?.isEmpty == true { state.watchers[channel] = nil }
+            for topic in topics {
+                state.watchers[topic]?[number] = nil
+                if state.watchers[topic]?.isEmpty == true { state.watchers[topic] = nil }
             }
         }
     }
 
-    private func announce(_ channel: String) {
-        let watchers = state.withLock { Array(($0.watchers[channel] ?? [:]).values) }
-        for watcher in watchers { watcher.yield(channel) }
+    private func announce(_ tick: Tick, on topic: Topic) {
+        let watchers = state.withLock { Array(($0.watchers[topic] ?? [:]).values) }
+        for watcher in watchers { watcher.yield(tick) }
     }
 
     /// Some notices were lost: whoever watches anything looks again.
     private func announceAll() {
-        for channel in state.withLock({ Array($0.watchers.keys) }) { announce(channel) }
+        for topic in state.withLock({ Array($0.watchers.keys) }) {
+            switch topic {
+            case .channel(let name): announce(.changed(name), on: topic)
+            case .rights: announce(.mayHaveToGo, on: topic)
+            }
+        }
     }
 
     /// How many browsers listen, for the metrics.
-    public var count: Int { state.withLock { $0.watchers.values.reduce(0) { $0 + $1.count } } }
+    public var count: Int { state.withLock { Set($0.watchers.values.flatMap(\.keys)).count } }
+}
+
+/// What a listening browser is woken for. Before anything is sent it is asked again whether it may still listen.
+enum Tick: Sendable, Equatable {
+    case changed(String)
+    /// Rights of the person changed; there is nothing to tell.
+    case mayHaveToGo
+    /// Nothing happened for a while.
+    case silence
+
+    /// What is written to the browser.
+    var text: String? {
+        switch self {
+        case .changed(let channel): "event: changed\ndata: \(channel)\n\n"
+        case .mayHaveToGo: nil
+        case .silence: ": still here\n\n"
+        }
+    }
 }
 
 /// What one browser listens to.
 public struct EventStream: Sendable {
     let channels: Set<String>
-    /// Asked again before each event and heartbeat: false ends the stream, for instance when rights were withdrawn.
-    let mayStay: @Sendable () async -> Bool
+    /// Whose rights count; nil for visitors.
+    let person: PersonID?
+    /// Asked again before each event and heartbeat, and when rights change: false ends the stream.
+    let mayStay: @Sendable (Database) async -> Bool
 
+    /// A stream that its maker re-authorises.
     public init(channels: Set<String>, mayStay: @escaping @Sendable () async -> Bool) {
+        self.init(channels: channels, person: nil) { _ in await mayStay() }
+    }
+
+    init(channels: Set<String>, person: PersonID?, mayStay: @escaping @Sendable (Database) async -> Bool) {
         self.channels = channels
+        self.person = person
         self.mayStay = mayStay
+    }
+}
+
+extension Visit {
+    /// A live stream of what changes on these channels, for as long as the person may open this address.
+    ///
+    /// The rights are read anew before each event, each heartbeat, and at once when they change; where the address
+    /// stands for one object, `isAllowed` says whether the person may still see it.
+    public func events(
+        _ channels: Set<String>, while isAllowed: @escaping @Sendable (Visit) throws -> Bool = { _ in true }
+    ) -> Reply {
+        let arrival = arrival
+        let stream = EventStream(channels: channels, person: viewer.person) { database in
+            let answer = try? await database.read { snapshot in
+                try isAllowed(Visit(arrival.renewed(in: snapshot), snapshot: snapshot))
+            }
+            return answer ?? false
+        }
+        return Reply(content: .events(stream))
     }
 }

@@ -29,14 +29,29 @@ public struct Endpoint<Route: Sendable>: Sendable {
     public let kind: EndpointKind
     /// One line of English for the table of permissions and the description of the interface.
     public let summary: String
+    /// What programs may ask for in the query.
+    let query: [QueryField]
     let read: @Sendable (Slots) throws(Slots.Mismatch) -> Route
+
+    private init(
+        _ method: Method, _ pattern: Pattern, _ admission: Admission, _ kind: EndpointKind, _ summary: String,
+        query: [QueryField] = [], _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
+    ) {
+        self.method = method
+        self.pattern = pattern
+        self.admission = admission
+        self.kind = kind
+        self.summary = summary
+        self.query = query
+        self.read = read
+    }
 
     /// A page to read, inside a council: the pattern goes on after `/c/{council}/{language}`.
     public static func page(
         _ pattern: Pattern, _ admission: Admission, _ summary: String,
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(method: .get, pattern: pattern.inCouncil, admission: admission, kind: .page, summary: summary, read: read)
+        Endpoint(.get, pattern.inCouncil, admission, .page, summary, read)
     }
 
     /// A form that is sent, inside a council.
@@ -44,17 +59,15 @@ public struct Endpoint<Route: Sendable>: Sendable {
         _ pattern: Pattern, _ admission: Admission, _ summary: String, limit: Int = EndpointKind.formLimit,
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(
-            method: .post, pattern: pattern.inCouncil, admission: admission, kind: .form(limit: limit), summary: summary,
-            read: read)
+        Endpoint(.post, pattern.inCouncil, admission, .form(limit: limit), summary, read)
     }
 
     /// A file or feed, inside a council.
     public static func file(
-        _ pattern: Pattern, _ admission: Admission, _ summary: String,
+        _ pattern: Pattern, _ admission: Admission, _ summary: String, query: [QueryField] = [],
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(method: .get, pattern: pattern.inCouncil, admission: admission, kind: .file, summary: summary, read: read)
+        Endpoint(.get, pattern.inCouncil, admission, .file, summary, query: query, read)
     }
 
     /// A page of the installation: the pattern goes on after `/{language}`.
@@ -62,8 +75,7 @@ public struct Endpoint<Route: Sendable>: Sendable {
         _ pattern: Pattern, _ admission: Admission, _ summary: String,
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(
-            method: .get, pattern: pattern.inInstallation, admission: admission, kind: .page, summary: summary, read: read)
+        Endpoint(.get, pattern.inInstallation, admission, .page, summary, read)
     }
 
     /// A form of the installation.
@@ -71,17 +83,35 @@ public struct Endpoint<Route: Sendable>: Sendable {
         _ pattern: Pattern, _ admission: Admission, _ summary: String, limit: Int = EndpointKind.formLimit,
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(
-            method: .post, pattern: pattern.inInstallation, admission: admission, kind: .form(limit: limit),
-            summary: summary, read: read)
+        Endpoint(.post, pattern.inInstallation, admission, .form(limit: limit), summary, read)
     }
 
     /// An address for programs, taken as it stands.
     public static func program(
-        _ pattern: Pattern, _ admission: Admission, _ summary: String,
+        _ pattern: Pattern, _ admission: Admission, _ summary: String, query: [QueryField] = [],
         _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(method: .get, pattern: pattern, admission: admission, kind: .program, summary: summary, read: read)
+        Endpoint(.get, pattern, admission, .program, summary, query: query, read)
+    }
+}
+
+/// Something a program may ask for in the query of an address.
+public struct QueryField: Sendable, Hashable {
+    /// What stands after the equals sign.
+    public enum Kind: String, Sendable {
+        case string, integer, number
+    }
+
+    let name: String
+    let kind: Kind
+    let summary: String
+    let isRequired: Bool
+
+    public init(_ name: String, _ summary: String, as kind: Kind = .string, required: Bool = false) {
+        self.name = name
+        self.kind = kind
+        self.summary = summary
+        isRequired = required
     }
 }
 

@@ -28,7 +28,7 @@ public struct Pattern: Sendable, Hashable, ExpressibleByStringLiteral, CustomStr
     }
 
     /// The names of the slots, in order.
-    var slots: [String] {
+    public var slots: [String] {
         segments.compactMap { if case .slot(let name) = $0 { name } else { nil } }
     }
 }
@@ -56,7 +56,9 @@ public struct Slots: Sendable {
 
     /// A whole number in a slot.
     public func number(_ name: String) throws(Mismatch) -> Int {
-        guard let number = Int(try text(name)) else { throw Mismatch() }
+        let text = try text(name)
+        // An address has one form: neither "+5" nor "05" is another one of page 5.
+        guard let number = Int(text), String(number) == text else { throw Mismatch() }
         return number
     }
 

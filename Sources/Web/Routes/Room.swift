@@ -13,7 +13,8 @@ public struct Room: Sendable {
     public var schedules: [Schedule]
     public var personalData: [PersonalData]
     public var retentions: [Retention]
-    let doors: [Door]
+    /// Every address of the room.
+    public let doors: [Door]
 
     /// A room with its routes and how each is handled.
     public init<Route: RouteSet>(
@@ -37,7 +38,7 @@ public struct Room: Sendable {
         doors = Route.endpoints.map { endpoint in
             Door(
                 room: name, method: endpoint.method, pattern: endpoint.pattern, admission: endpoint.admission,
-                kind: endpoint.kind, summary: endpoint.summary,
+                kind: endpoint.kind, summary: endpoint.summary, query: endpoint.query,
                 open: { slots throws(Slots.Mismatch) in handling(try endpoint.read(slots)) })
         }
     }
@@ -51,6 +52,7 @@ public struct Door: Sendable {
     public let admission: Admission
     public let kind: EndpointKind
     public let summary: String
+    let query: [QueryField]
     let open: @Sendable (Slots) throws(Slots.Mismatch) -> Handling
 }
 

@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 /// Carries a reply to the wire.
 enum Outgoing {
-    static func response(to request: Request, _ reply: Reply, live: EventHub) -> Response {
+    static func response(to request: Request, _ reply: Reply, at site: Site) -> Response {
         var headers = HTTPFields()
         for (name, value) in reply.headers {
             guard let name = HTTPField.Name(name) else { continue }
@@ -29,7 +29,7 @@ enum Outgoing {
             return Response(status: status, headers: headers, body: isHead ? .init() : body)
         case .events(let stream):
             headers[.cacheControl] = "no-store"
-            return Response(status: status, headers: headers, body: events(stream, live))
+            return Response(status: status, headers: headers, body: isHead ? .init() : events(stream, site))
         }
     }
 
@@ -40,24 +40,23 @@ enum Outgoing {
     /// Seconds between two signs of life, and between two questions whether the listener may still listen.
     private static let heartbeat = Duration.seconds(15)
 
-    private static func events(_ stream: EventStream, _ live: EventHub) -> ResponseBody {
+    private static func events(_ stream: EventStream, _ site: Site) -> ResponseBody {
         ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-            let ticks = live.watch(stream.channels).withHeartbeat(every: heartbeat)
+            let ticks = site.live.watch(stream).withHeartbeat(every: heartbeat)
             for await tick in ticks.cancelOnGracefulShutdown() {
-                guard await stream.mayStay() else { break }
-                let text = tick.map { "event: changed\ndata: \($0)\n\n" } ?? ": still here\n\n"
-                try await writer.write(ByteBuffer(string: text))
+                guard await stream.mayStay(site.database) else { break }
+                if let text = tick.text { try await writer.write(ByteBuffer(string: text)) }
             }
             try await writer.finish(nil)
         }
     }
 }
 
-extension AsyncStream where Element == String {
-    /// The same stream with nil after every silence of the given length; it ends with graceful shutdown.
-    func withHeartbeat(every silence: Duration) -> AsyncStream<String?> {
-        AsyncStream<String?> { continuation in
+extension AsyncStream where Element == Tick {
+    /// The same stream with a sign of life as often as said.
+    func withHeartbeat(every silence: Duration) -> AsyncStream<Tick> {
+        AsyncStream { continuation in
             let events = Task {
                 for await element in self { continuation.yield(element) }
                 continuation.finish()
@@ -65,7 +64,7 @@ extension AsyncStream where Element == String {
             let beats = Task {
                 while !Task.isCancelled {
                     try await Task.sleep(for: silence)
-                    continuation.yield(nil)
+                    continuation.yield(.silence)
                 }
             }
             continuation.onTermination = { _ in

@@ -7,36 +7,58 @@ import ServiceLifecycle
 
 /// The HTTP server around a site.
 public struct Server: Sendable {
-    let site: Site
-    let host: String
-    let port: Int
-    let proxies: TrustedProxies
-    let services: [any Service]
+    /// Where a server listens.
+    public struct Address: Sendable {
+        let host: String
+        let port: Int
 
-    public init(site: Site, host: String, port: Int, proxies: TrustedProxies, background: [Background]) {
+        public init(host: String, port: Int) {
+            self.host = host
+            self.port = port
+        }
+    }
+
+    let site: Site
+    let address: Address
+    let monitoring: Address?
+    let proxies: TrustedProxies
+    let background: [Background]
+
+    /// With `monitoring`, figures and health are answered there, which no proxy should pass on.
+    public init(
+        site: Site, at address: Address, monitoring: Address? = nil, proxies: TrustedProxies, background: [Background]
+    ) {
         self.site = site
-        self.host = host
-        self.port = port
+        self.address = address
+        self.monitoring = monitoring
         self.proxies = proxies
-        services = background
+        self.background = background
     }
 
     /// Serves until SIGTERM or SIGINT, then finishes what is in flight.
     public func run(onStart: @escaping @Sendable () -> Void = {}) async throws {
-        let site = site
-        let proxies = proxies
+        let (site, monitor) = (site, Monitor(site: site))
+        let privatePort = monitoring.map { application(at: $0) { await monitor.respond(to: $0) } }
+        let services: [any Service] = background + (privatePort.map { [$0] } ?? [])
+        try await application(at: address, services: services, onStart: onStart) { await site.respond(to: $0) }.runService()
+    }
+
+    private func application(
+        at address: Address, services: [any Service] = [], onStart: @escaping @Sendable () -> Void = {},
+        answer: @escaping @Sendable (Request) async -> Reply
+    ) -> some ApplicationProtocol {
+        let (site, proxies) = (site, proxies)
         let responder = CallbackResponder<ConnectionContext> { request, context in
             let asked = Site.request(request, peer: context.peer, proxies: proxies)
             guard let asked else { return Response(status: .methodNotAllowed) }
-            return Outgoing.response(to: asked, await site.respond(to: asked), live: site.live)
+            return Outgoing.response(to: asked, await answer(asked), at: site)
         }
-        let application = Application(
+        return Application(
             responder: responder,
-            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            configuration: .init(address: .hostname(address.host, port: address.port), serverName: nil),
             services: services,
             onServerRunning: { _ in onStart() },
             logger: Log.quiet)
-        try await application.runService()
     }
 }
 

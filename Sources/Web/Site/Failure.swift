@@ -46,10 +46,31 @@ enum Failure: Error, Sendable {
 
     private static func of(_ error: DatabaseError) -> Failure {
         switch error {
-        case .unavailable, .busy: .unavailable
+        case .unavailable, .busy, .timeout: .unavailable
         case .full: .full
         case .conflict: .changedMeanwhile
+        // The cursor in an address was shortened or made up; the file that was being read went meanwhile.
+        case .cursor, .gone: .absent
+        case .tooLarge(let limit): .unreadable(.tooLarge(limit: limit))
         default: .broken(error)
+        }
+    }
+
+    /// What the head of the answer says besides: when to try again, which methods there are.
+    var headers: [(name: String, value: String)] {
+        switch self {
+        case .tooMany(let seconds): [("Retry-After", String(seconds))]
+        case .unavailable: [("Retry-After", "5")]
+        case .method(let methods): [("Allow", methods.map(\.rawValue).sorted().joined(separator: ", "))]
+        default: []
+        }
+    }
+
+    /// Whether the person is asked who they are. A page is answered by the page that asks; a form is shown again.
+    var asksWho: Bool {
+        switch self {
+        case .signIn, .confirmIdentity: true
+        default: false
         }
     }
 

@@ -21,7 +21,8 @@ struct FailurePage {
 
     var reply: Reply {
         let page = Page(title: title, content: "<p class=\"lead\">\(explanation)</p>\(way)\(kept)")
-        return .html(Layout.bare(page, say: say, assets: facts.assets, isSignedIn: visitor.isSignedIn), status: failure.status)
+        let html = Layout.bare(page, say: say, assets: facts.assets, isSignedIn: visitor.isSignedIn)
+        return .html(html, status: failure.asksWho ? 403 : failure.status)
     }
 
     private var title: String {
@@ -33,6 +34,8 @@ struct FailurePage {
         case .unreadable: say("This could not be read")
         case .changedMeanwhile: say("Somebody was faster")
         case .unavailable, .full: say("Not saved yet")
+        case .signIn: say("Please sign in once more")
+        case .confirmIdentity: say("Your password once more")
         default: say("Something went wrong on our side")
         }
     }
@@ -49,6 +52,8 @@ struct FailurePage {
         case .unreadable(let error): say(error.message)
         case .changedMeanwhile: say("Somebody changed the same thing at the same moment. Nothing of yours was saved yet.")
         case .unavailable: say("The database does not answer at the moment. Try again in a few seconds.")
+        case .signIn: say("You are not signed in any more. Sign in, then come back to this page and send it again.")
+        case .confirmIdentity: say("This needs your password again. Give it, then come back to this page and send it again.")
         case .full: say("There is no room left on the server’s disk. Nothing was saved, and nothing was damaged.")
         default: say("Nothing you saved before is lost. The people who run this site have been told.")
         }
@@ -56,8 +61,10 @@ struct FailurePage {
 
     private var way: HTML {
         switch failure {
+        case .signIn: return elsewhere(say("Sign in, in another tab"))
+        case .confirmIdentity: return elsewhere(say("Give the password, in another tab"))
         case .absent where !visitor.isSignedIn:
-            let link = Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", request.target)])
+            let link = Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", next)])
             return """
                 <p>\(say("Members see more when they are signed in."))</p>
                 <p class="row"><a class="btn" href="\(link)">\(say("Sign in"))</a>\
@@ -68,30 +75,59 @@ struct FailurePage {
         }
     }
 
+    /// In another tab, so that what was typed stays here.
+    private func elsewhere(_ words: String) -> HTML {
+        "<p><a class=\"btn\" href=\"\(asking)\" target=\"_blank\" rel=\"noopener\">\(words)</a></p>"
+    }
+
+    /// The page that asks the person who they are, and leads on from there.
+    var asking: Link {
+        let page = if case .confirmIdentity = failure { "confirm" } else { "sign-in" }
+        return Link(path: [say.tongue.rawValue, page], query: [("next", next)])
+    }
+
+    /// Where to go on: the page that was asked for, or the one a form stood on.
+    private var next: String? {
+        request.method == .post ? request.formPage(base: facts.base)?.address : request.target
+    }
+
+    /// What was typed; empty where there is nothing, or where it may not be written back.
+    private var typed: Fields {
+        guard request.method == .post, case .form(let fields, _) = request.body else { return [:] }
+        let typed = fields.removing([FormToken.field])
+        return typed.pairs.contains { Self.isSecret($0.name) } ? [:] : typed
+    }
+
+    /// Whether a person would lose something they typed if they were led away from here.
+    var keepsSomething: Bool { typed.pairs.contains { !$0.name.hasPrefix("_") && !$0.value.isEmpty } }
+
+    /// The fields that never come back: passwords, whose names begin so, and one-time codes.
+    private static func isSecret(_ name: String) -> Bool { name.hasPrefix("password") || name == "code" }
+
     /// What was typed, ready to be sent again: nobody loses it to an expired page or a busy server.
     private var kept: HTML {
-        guard request.method == .post, case .form(let fields, let uploads) = request.body, let token else { return "" }
-        let typed = fields.removing([FormToken.field])
-        let secret = typed.pairs.contains { $0.name.hasPrefix("password") || $0.name == "code" }
-        guard !typed.isEmpty, !secret, let action = Link(target: request.target) else { return "" }
+        guard !typed.isEmpty, let action = Link(target: request.target) else { return "" }
         let hidden = typed.pairs.map { pair -> HTML in
-            "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"
+            Form.hidden(pair.name, pair.value)
         }
         let shown = typed.pairs.filter { !$0.name.hasPrefix("_") && !$0.value.isEmpty }.map { pair -> HTML in
             "<li class=\"kept\">\(pair.value)</li>"
         }
-        let files: HTML = uploads.isEmpty ? "" : "<p>\(say("The file has to be chosen again."))</p>"
+        let files: HTML = hadFiles ? "<p>\(say("The file has to be chosen again."))</p>" : ""
         return """
             <section aria-labelledby="kept"><h2 id="kept">\(say("What you typed"))</h2><ul>\(shown)</ul>\(files)
             <form method="post" action="\(action)">\
-            <input type="hidden" name="\(FormToken.field)" value="\(token)">\(hidden)\
+            \(Form.hidden(FormToken.field, token))\(hidden)\
             <button class="btn" type="submit">\(say("Send it again"))</button></form></section>
             """
     }
 
-    private var token: String? {
-        visitor.bearer.map { facts.keys.formToken(for: $0) }
+    private var hadFiles: Bool {
+        if case .form(_, let uploads) = request.body { !uploads.isEmpty } else { false }
     }
+
+    /// Without a bearer, the form is offered once more, with a token by then.
+    private var token: String { visitor.bearer.map { facts.keys.formToken(for: $0) } ?? "" }
 }
 
 extension RequestError {

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import CSodium
 
 /// What every answer gets on its way out: security headers, caching rules, and "not modified" where nothing was.
 enum Finish {
@@ -31,27 +30,38 @@ enum Finish {
         return reply
     }
 
-    /// "Not modified" for a browser that already has these bytes.
+    /// "Not modified" for a browser that already has this answer, packed or not.
     static func revalidated(_ reply: Reply, for request: Request) -> Reply {
-        guard let known = request.headers["if-none-match"], reply.status == 200, reply.header("ETag") == known else {
+        guard let known = request.headers["if-none-match"], reply.status == 200, let tag = reply.header("ETag") else {
             return reply
         }
+        let tags = known.split(separator: ",").map(\.trimmed)
+        guard tags.contains(where: { $0 == "*" || withoutWeakness($0) == withoutWeakness(tag) }) else { return reply }
         return Reply(status: 304, headers: reply.headers)
+    }
+
+    private static func withoutWeakness(_ tag: String) -> Substring {
+        tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...]
     }
 
     /// Browsers may keep a page, but must ask each time whether it still holds; shared caches keep nothing of a person.
     private static func cacheRule(_ reply: Reply, _ request: Request, _ door: Door?) -> String {
-        let visitor = request.headers["cookie"]?.contains(SessionCookie.name) != true
-        guard reply.status == 200, door?.admission == .anyone, visitor, request.method != .post else {
+        guard reply.isForAnybody, door?.admission == .anyone, !request.hasSession, request.method != .post else {
             return "private, no-store"
         }
         return "public, no-cache"
     }
 
-    /// A strong tag: the first 16 bytes of BLAKE2b over the answer.
-    static func entityTag(_ bytes: [UInt8]) -> String {
-        var hash = [UInt8](repeating: 0, count: 16)
-        crypto_generichash(&hash, hash.count, bytes, UInt64(bytes.count), nil, 0)
-        return "\"" + hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
-    }
+    /// A weak tag, since the same page may go out packed and plain.
+    private static func entityTag(_ bytes: [UInt8]) -> String { "W/\"\(Fingerprint.of(bytes))\"" }
+}
+
+extension Reply {
+    /// Whether the same bytes may be shown to whoever asks next.
+    var isForAnybody: Bool { status == 200 && !isForOne && header("Set-Cookie") == nil }
+}
+
+extension Request {
+    /// Whether the browser says that somebody is signed in; whether it is true shows only later.
+    var hasSession: Bool { headers["cookie"]?.contains(SessionCookie.name) == true }
 }

@@ -30,6 +30,14 @@ extension Arrival {
 }
 
 extension Request {
+    /// The page a form stood on, where the browser tells and it is one of ours.
+    func formPage(base: String) -> Link? {
+        guard let referer = headers["referer"] else { return nil }
+        let roots = [base] + (headers["host"].map { ["http://\($0)", "https://\($0)"] } ?? [])
+        guard let root = roots.first(where: { referer.hasPrefix($0 + "/") }) else { return nil }
+        return Link(target: String(referer.dropFirst(root.count)))
+    }
+
     /// Browsers say where a form comes from; those that do not are judged by the token alone.
     func isFromOurPages(base: String) -> Bool {
         if let site = headers["sec-fetch-site"], site != "same-origin", site != "none" { return false }
@@ -69,6 +77,7 @@ extension Visit {
     }
 
     private func formToken() -> String {
+        holdForOne()
         let bearer = FormToken.bearer(viewer, cookies: request.cookies) ?? .visitor(visitToken())
         return site.keys.formToken(for: bearer)
     }

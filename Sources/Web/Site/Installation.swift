@@ -32,14 +32,15 @@ enum InstallationRoute: RouteSet {
 extension Room {
     /// The room of the installation, which describes all others.
     public static func installation(describing rooms: [Room]) -> Room {
-        Room(
+        let doors = Room("Installation", routes: InstallationRoute.self) { _ in .read { _ in Reply() } }
+        return Room(
             "Installation", routes: InstallationRoute.self, migrations: Submissions.migrations,
             retentions: [Submissions.retention]
         ) { route in
             switch route {
             case .root: .read { visit in .seeOther(Link(path: [visit.say.tongue.rawValue])) }
             case .health: .read { visit in try health(visit) }
-            case .openAPI: .read { visit in .json(OpenAPI.document(rooms, base: visit.site.base)) }
+            case .openAPI: .read { visit in .json(OpenAPI.document([doors] + rooms, base: visit.site.base)) }
             case .asset(let digest, let name):
                 .work { work in
                     guard let reply = work.arrival.site.assets.reply(at: "/assets/\(digest)/\(name)") else {

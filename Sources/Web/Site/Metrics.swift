@@ -7,28 +7,33 @@ public final class Metrics: Sendable {
         let method: String
         let pattern: String
         let status: Int
+
+        var labels: String { "{method=\"\(method)\",route=\"\(pattern)\",status=\"\(status)\"}" }
     }
 
-    private let counts = Mutex<[Key: Int]>([:])
+    private struct Sum {
+        var count = 0
+        var seconds = 0.0
+    }
 
-    func count(_ method: Method, _ pattern: String, status: Int) {
+    private let sums = Mutex<[Key: Sum]>([:])
+
+    func count(_ method: Method, _ pattern: String, status: Int, took duration: Duration) {
         let key = Key(method: method.rawValue, pattern: pattern, status: status)
-        counts.withLock { $0[key, default: 0] += 1 }
-    }
-
-    func count(_ method: Method, _ pattern: Pattern, status: Int) {
-        count(method, pattern.description, status: status)
+        sums.withLock {
+            $0[key, default: Sum()].count += 1
+            $0[key, default: Sum()].seconds += duration / .seconds(1)
+        }
     }
 
     /// The counts in the text format that Prometheus reads, followed by further gauges.
-    public func text(gauges: [(name: String, value: Int)] = []) -> String {
-        let lines = counts.withLock { counts in
-            counts.map { key, count in
-                "koinon_requests_total{method=\"\(key.method)\",route=\"\(key.pattern)\",status=\"\(key.status)\"} \(count)"
-            }
-        }
-        return (["# TYPE koinon_requests_total counter"] + lines.sorted()
-            + gauges.flatMap { ["# TYPE \($0.name) gauge", "\($0.name) \($0.value)"] })
-            .joined(separator: "\n") + "\n"
+    public func text(gauges: [(name: String, value: Double)] = []) -> String {
+        let all = sums.withLock { $0.sorted { $0.key.labels < $1.key.labels } }
+        var lines = ["# TYPE koinon_requests_total counter"]
+        lines += all.map { "koinon_requests_total\($0.labels) \($1.count)" }
+        lines.append("# TYPE koinon_request_seconds_total counter")
+        lines += all.map { "koinon_request_seconds_total\($0.labels) \($1.seconds)" }
+        lines += gauges.flatMap { ["# TYPE \($0.name) gauge", "\($0.name) \($0.value)"] }
+        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -15,8 +15,12 @@ public final class Site: Sendable {
     let cache: PageCache
     let reading: RateLimit
     let sending: RateLimit
+    private let uses: UseNotes?
 
-    public init(facts: SiteFacts, rooms: [Room], database: Database, limits: Limits = Limits()) {
+    /// Without `accounts`, sessions are not noted as used and end idle.
+    public init(
+        facts: SiteFacts, rooms: [Room], database: Database, accounts: Accounts? = nil, limits: Limits = Limits()
+    ) {
         self.facts = facts
         self.rooms = rooms
         self.database = database
@@ -25,6 +29,7 @@ public final class Site: Sendable {
         reading = RateLimit(limits.reading)
         sending = RateLimit(limits.sending)
         live = EventHub()
+        uses = accounts.map(UseNotes.init)
     }
 
     /// How much one client, and the cache, may take.
@@ -38,36 +43,44 @@ public final class Site: Sendable {
 
     /// Answers one request. Never throws: whatever goes wrong has a page of its own.
     public func respond(to request: Request) async -> Reply {
+        let start = ContinuousClock.now
         let found = router.match(request.path)
-        let method = request.method == .head ? Method.get : request.method
-        guard let match = found[method] else {
-            return await respondWithoutDoor(request, others: Array(found.keys))
-        }
-        let reply = await respond(to: request, at: match)
-        metrics.count(method, match.door.pattern, status: reply.status)
+        let match = found[request.method == .head ? .get : request.method]
+        let reply = Finish.revalidated(await reply(to: request, match, among: found), for: request)
+        note(request, match?.door, reply, took: .now - start)
         return reply
     }
 
-    private func respond(to request: Request, at match: Router.Match) async -> Reply {
+    private func reply(to request: Request, _ match: Router.Match?, among found: [Method: Router.Match]) async -> Reply {
+        // A door of any method tells whether people or programs come to this address.
+        let door = match?.door ?? found.values.first?.door
         let limit = request.method == .post ? sending : reading
         if let seconds = limit.wait(for: request.client, now: facts.clock()) {
-            let reply = await failure(.tooMany(seconds: seconds), request, match.door)
-            return Finish.complete(reply, for: request, at: match.door)
+            return Finish.complete(await tooMany(seconds, request, door), for: request, at: match?.door)
+        }
+        guard let match else {
+            let failure: Failure = found.isEmpty ? .absent : .method(Array(found.keys))
+            return Finish.complete(await self.failure(failure, request, door), for: request, at: nil)
         }
         guard let key = cacheKey(request, match.door), let version = try? await database.version() else {
-            let reply = Finish.complete(await answer(request, at: match), for: request, at: match.door)
-            return Finish.revalidated(reply, for: request)
+            return Finish.complete(await answer(request, at: match), for: request, at: match.door)
         }
-        if let kept = cache.reply(for: key, version: version) { return Finish.revalidated(kept, for: request) }
+        if let kept = cache.reply(for: key, version: version, now: facts.clock()) { return kept }
         let reply = Finish.complete(await answer(request, at: match), for: request, at: match.door)
-        if reply.header("Set-Cookie") == nil { cache.keep(reply, for: key, version: version) }
-        return Finish.revalidated(reply, for: request)
+        cache.keep(reply, for: key, version: version, now: facts.clock())
+        return reply
+    }
+
+    /// What was typed comes back even now, unless it is very much.
+    private func tooMany(_ seconds: Int, _ request: Request, _ door: Door?) async -> Reply {
+        let read = try? await BodyReader.read(request, limit: 64 << 10)
+        return await failure(.tooMany(seconds: seconds), read ?? request, door)
     }
 
     /// Only pages anybody may read, asked for by somebody who is not signed in, are kept.
     private func cacheKey(_ request: Request, _ door: Door) -> String? {
         guard request.method != .post, door.admission == .anyone, door.kind == .page || door.kind == .program,
-            request.headers["cookie"]?.contains(SessionCookie.name) != true
+            !request.hasSession
         else { return nil }
         // A page that depends on the browser's language stands at an address without one.
         return door.pattern.slots.contains("language") ? request.target : nil
@@ -76,40 +89,52 @@ public final class Site: Sendable {
     private func answer(_ request: Request, at match: Router.Match) async -> Reply {
         var request = request
         do {
+            // Nobody fills the disk with a file for a door that stays shut.
+            if match.door.kind.bodyLimit > EndpointKind.formLimit { try await letIn(request, match) }
             request = try await BodyReader.read(request, limit: match.door.kind.bodyLimit)
-            return try await handle(request, match)
+            let (reply, viewer) = try await handle(request, match)
+            uses?.note(viewer)
+            return reply
         } catch {
             return await failure(Failure(error), request, match.door)
         }
     }
 
-    private func handle(_ request: Request, _ match: Router.Match) async throws -> Reply {
-        let slots = match.slots
-        let door = match.door
-        let facts = facts
+    private func letIn(_ request: Request, _ match: Router.Match) async throws {
+        guard request.isFromOurPages(base: facts.base) else { throw Failure.unconfirmed }
+        _ = try await database.read { try Arrival(request, match.door, match.slots, facts, $0) }
+    }
+
+    private func handle(_ request: Request, _ match: Router.Match) async throws -> (Reply, Viewer) {
+        let (door, slots, facts) = (match.door, match.slots, facts)
         switch try door.open(slots) {
         case .read(let body):
             return try await database.read { snapshot in
                 let arrival = try Arrival(request, door, slots, facts, snapshot)
-                return try Visit(arrival, snapshot: snapshot).answer(body)
+                return (try Visit(arrival, snapshot: snapshot).answer(body), arrival.viewer)
             }
         case .write(let body):
             return try await database.write { transaction in
                 let arrival = try Arrival(request, door, slots, facts, transaction)
-                return try Submission(arrival, transaction: transaction).once(body)
+                return (try Submission(arrival, transaction: transaction).once(body), arrival.viewer)
             }
         case .work(let body):
             let arrival = try await database.read { try Arrival(request, door, slots, facts, $0) }
             try arrival.checkForm()
-            return try await body(Work(database: database, arrival: arrival))
+            return (try await body(Work(database: database, arrival: arrival)), arrival.viewer)
         }
     }
 
-    /// No such address, or not by this method: the same page as for what one may not see.
-    private func respondWithoutDoor(_ request: Request, others: [Method]) async -> Reply {
-        metrics.count(request.method, "/{other}", status: others.isEmpty ? 404 : 405)
-        let reply = await failure(others.isEmpty ? .absent : .method(others), request, nil)
-        return Finish.complete(reply, for: request, at: nil)
+    private func note(_ request: Request, _ door: Door?, _ reply: Reply, took duration: Duration) {
+        let pattern = door?.pattern.description ?? "/{other}"
+        metrics.count(request.method, pattern, status: reply.status, took: duration)
+        guard facts.logsRequests else { return }
+        facts.journal.note(
+            "request",
+            [
+                "method": .text(request.method.rawValue), "route": .text(pattern), "status": .number(reply.status),
+                "milliseconds": .number(Int(duration / .milliseconds(1))),
+            ])
     }
 }
 
@@ -124,10 +149,12 @@ public struct SiteFacts: Sendable {
     public let clock: @Sendable () -> Instant
     /// The entries of all rooms, in order.
     public let navigation: [NavigationEntry]
+    /// Whether each request leaves a line in the journal: its route, never the address or who asked.
+    public let logsRequests: Bool
 
     public init(
         base: String, languages: Languages, keys: Keys, assets: Assets, journal: Journal,
-        navigation: [NavigationEntry] = [],        clock: @escaping @Sendable () -> Instant
+        navigation: [NavigationEntry] = [], logsRequests: Bool = false, clock: @escaping @Sendable () -> Instant
     ) {
         self.base = base
         self.languages = languages
@@ -136,6 +163,7 @@ public struct SiteFacts: Sendable {
         self.journal = journal
         self.clock = clock
         self.navigation = navigation.sorted { $0.order < $1.order }
+        self.logsRequests = logsRequests
     }
 
     /// Whether browsers reach us encrypted, so that cookies may be confined to that.

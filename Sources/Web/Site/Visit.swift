@@ -18,6 +18,8 @@ public class Visit {
     let door: Door
     let arrival: Arrival
     private(set) var cookies: [String: Cookie] = [:]
+    /// Whether what was rendered holds something of this browser alone.
+    private(set) var isForOne = false
 
     init(_ arrival: Arrival, snapshot: Snapshot) {
         self.arrival = arrival
@@ -56,18 +58,26 @@ public class Visit {
     /// Sets a cookie with the answer, whatever it will be.
     public func set(_ cookie: Cookie) { cookies[cookie.name] = cookie }
 
+    /// Says that what is being rendered is for this browser alone.
+    func holdForOne() { isForOne = true }
+
     /// Runs a handler and lets the cookies it asked for go out, also where it threw its answer.
     func answer(_ body: (Visit) throws -> Reply) throws -> Reply {
         do {
-            return withCookies(try body(self))
+            return finished(try body(self))
         } catch let answer as Answer {
-            throw Answer(withCookies(answer.reply))
+            throw Answer(finished(answer.reply))
         }
     }
 
-    func withCookies(_ reply: Reply) -> Reply {
+    /// The reply with what the browser has to be told besides: cookies, each once, and whether others may get the same.
+    func finished(_ reply: Reply) -> Reply {
         var reply = reply
-        for cookie in cookies.values { reply.headers.append(("Set-Cookie", cookie.header)) }
+        for header in cookies.values.map(\.header).sorted()
+        where !reply.headers.contains(where: { $0 == ("Set-Cookie", header) }) {
+            reply.headers.append(("Set-Cookie", header))
+        }
+        reply.isForOne = reply.isForOne || isForOne
         return reply
     }
 }
@@ -87,15 +97,28 @@ public final class Submission: Visit {
     }
 
     /// Runs a handler for a form once, however often the form is sent: the second time leads to where the first led.
+    ///
+    /// A form that was sent, taken back in the browser and changed is another one: it is not swallowed.
     func once(_ body: (Submission) throws -> Reply) throws -> Reply {
         try arrival.checkForm()
         guard let number = form[FormToken.onceField], (16...64).contains(number.utf8.count) else {
             throw Failure.unconfirmed
         }
-        if let target = try transaction.target(ofSubmission: number) { return .seeOther(target: target) }
+        let mark = submissionMark
+        if let target = try transaction.target(ofSubmission: mark) { return .seeOther(target: target) }
         let reply = try answer { _ in try body(self) }
-        if let target = reply.header("Location") { try transaction.keep(submission: number, target: target) }
+        if let target = reply.header("Location") { try transaction.keep(submission: mark, target: target) }
         return reply
+    }
+
+    /// What was sent, and whereto, in one word. The random number in it makes it tell nothing of the content.
+    private var submissionMark: String {
+        var sent = form.removing([FormToken.field])
+        sent.append("", request.path)
+        if case .form(_, let uploads) = request.body {
+            for upload in uploads { sent.append(upload.field, "\(upload.fileName) \(upload.size)") }
+        }
+        return Fingerprint.of(sent.encoded.utf8)
     }
 }
 
@@ -128,6 +151,11 @@ public struct Work: Sendable {
         try await database.read { snapshot in
             try body(Visit(try arrival.renewed(in: snapshot), snapshot: snapshot))
         }
+    }
+
+    /// Does what a form asks for once, however often the form is sent; for work whose end is one transaction.
+    public func once(_ body: @Sendable (Submission) throws -> Reply) async throws -> Reply {
+        try await write { try $0.once(body) }
     }
 
     /// Writes with the rights as they are now.
