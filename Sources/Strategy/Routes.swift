@@ -93,3 +93,8 @@ enum StrategyRoute: RouteSet {
         }
     }
 }
+
+extension Entry {
+    /// The object's own page.
+    var route: StrategyRoute { .entry(Self.kind, head.id.as(EntryTag.self)) }
+}

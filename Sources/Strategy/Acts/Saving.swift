@@ -11,7 +11,7 @@ extension Submission {
     var typed: Typed { Typed(Dictionary(grouping: form.pairs, by: \.name).mapValues { $0.map(\.value) }) }
 
     /// Enters a new object.
-    func add<E: Writable & Shown>(_ type: E.Type, _ series: SeriesSource) throws -> Reply {
+    func add<E: Shown>(_ type: E.Type, _ series: SeriesSource) throws -> Reply {
         let offers = try offers(type, nil, series)
         let (entry, draft) = try read(nil as E?, offers)
         let permit = try transaction.permit(WriteEntry<E>.self, standing, on: entry)
@@ -22,7 +22,7 @@ extension Submission {
     }
 
     /// Changes an object, unless somebody else did meanwhile: then both are shown, and nothing is lost.
-    func save<E: Writable & Shown>(_ type: E.Type, _ id: EntryID, _ series: SeriesSource) throws -> Reply {
+    func save<E: Shown>(_ type: E.Type, _ id: EntryID, _ series: SeriesSource) throws -> Reply {
         let entry = try snapshot.find(id.as(E.self), for: scope)
         if let refusal = standing.refusal(of: WriteEntry<E>.self, on: entry) { throw refusal }
         let offers = try offers(type, entry, series)
@@ -36,7 +36,7 @@ extension Submission {
     }
 
     /// The object that was typed; throws the form again where something is to be corrected.
-    private func read<E: Writable & Shown>(_ was: E?, _ offers: Offers) throws -> (E, E.Draft) {
+    private func read<E: Shown>(_ was: E?, _ offers: Offers) throws -> (E, E.Draft) {
         var typed = typed
         let draft = E.read(&typed, offers, today: today)
         let words = offers.words(&typed, was: was?.readership)
@@ -58,7 +58,7 @@ extension Submission {
         for (relation, nodes) in offers.references(typed) { try permit.refer(relation, to: nodes) }
     }
 
-    private func conflict<E: Writable & Shown>(_ entry: E, _ offers: Offers) throws -> Answer {
+    private func conflict<E: Shown>(_ entry: E, _ offers: Offers) throws -> Answer {
         let form = form(problems: [
             Form.Problem(
                 nil,

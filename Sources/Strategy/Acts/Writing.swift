@@ -48,20 +48,20 @@ extension Visit {
     }
 
     /// The form for a new object.
-    func newForm<E: Writable & Shown>(_ type: E.Type, _ series: SeriesSource) throws -> Reply {
+    func newForm<E: Shown>(_ type: E.Type, _ series: SeriesSource) throws -> Reply {
         guard Writers.mayBegin(standing, E.kind) else { throw Refusal.notAllowed(WriteEntry<E>.refusal) }
         return page(try formPage(nil as E?, offers: try offers(type, nil, series), form: form(), version: 0))
     }
 
     /// The form to change an object.
-    func editForm<E: Writable & Shown>(_ type: E.Type, _ id: EntryID, _ series: SeriesSource) throws -> Reply {
+    func editForm<E: Shown>(_ type: E.Type, _ id: EntryID, _ series: SeriesSource) throws -> Reply {
         let entry = try snapshot.find(id.as(E.self), for: scope)
         if let refusal = standing.refusal(of: WriteEntry<E>.self, on: entry) { throw refusal }
         return page(
             try formPage(entry, offers: try offers(type, entry, series), form: form(), version: entry.head.version))
     }
 
-    func formPage<E: Writable & Shown>(
+    func formPage<E: Shown>(
         _ entry: E?, offers: Offers, form: Form, version: Int, before: HTML = .empty
     ) throws -> Page {
         var sheet = EntrySheet(form: form, offers: offers, say: say)

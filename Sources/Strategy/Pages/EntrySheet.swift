@@ -8,7 +8,7 @@ import Markup
 import Web
 
 /// An object with a page, and a form to enter it.
-protocol Shown: Writable {
+protocol Shown: Writable, StoredEntry {
     /// The heading of the form for a new one.
     static var newTitle: Message { get }
     /// What its form asks besides title, text and readers.
@@ -25,6 +25,18 @@ extension Shown {
     static func finish(
         _ permit: Permit<WriteEntry<Self>>, _ draft: Draft, in visit: Submission, _ series: SeriesSource
     ) throws {}
+}
+
+extension Kind {
+    var type: any Shown.Type {
+        switch self {
+        case .priority: Priority.self
+        case .recommendation: Recommendation.self
+        case .action: CouncilAction.self
+        case .indicator: Indicator.self
+        case .evaluation: Evaluation.self
+        }
+    }
 }
 
 /// The controls of the forms of this room.

@@ -19,7 +19,7 @@ extension Visit {
     }
 
     /// The frame of an object's page: its claim, what it says, what it rests on, what followed, and the thread.
-    func frame<E: Writable & Shown>(_ entry: E, _ telling: Telling, beside: HTML? = nil, more: HTML = .empty) throws
+    func frame<E: Shown>(_ entry: E, _ telling: Telling, beside: HTML? = nil, more: HTML = .empty) throws
         -> Page
     {
         let edit: HTML =

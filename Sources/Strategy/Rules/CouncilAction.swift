@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// Something that an organisation does because the council decided or advised it.
 struct CouncilAction: Entry {
@@ -17,7 +17,6 @@ struct CouncilAction: Entry {
     let cost: Cost?
 
     static let kind = Kind.action
-    static var table: SQL { "action" }
     var day: LocalDate { due }
 
     func status(on today: LocalDate) -> ActionStatus { ActionStatus(progress, due: due, today: today) }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
 import Lineage
+import Values
 
 /// The five steps of a thread that this room keeps.
 enum Kind: String, CaseIterable, Sendable, Comparable {
@@ -77,17 +77,12 @@ struct Words: Sendable, Hashable {
     let readership: Readership
 }
 
-/// One object of this room: a row with a heading, a node of the thread, and a subject of acts.
+/// One object of this room: a heading, a node of the thread, and a subject of acts.
 protocol Entry: ActSubject, Sendable {
     static var kind: Kind { get }
-    /// Its table.
-    static var table: SQL { get }
     var head: Heading<Self> { get }
     /// The day that matters to its readers.
     var day: LocalDate { get }
-    /// The columns of its own with their values.
-    var columns: [(name: SQL, value: SQL)] { get }
-    init(_ row: Row) throws
 }
 
 extension Entry {
@@ -105,5 +100,4 @@ extension Entry {
     }
 
     var node: NodeReference { NodeReference(Self.kind.node, head.id) }
-    var route: StrategyRoute { .entry(Self.kind, head.id.as(EntryTag.self)) }
 }

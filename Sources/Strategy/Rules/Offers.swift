@@ -62,18 +62,6 @@ protocol Writable: Entry {
     init(_ head: Heading<Self>, _ draft: Draft, was: Self?, today: LocalDate)
 }
 
-extension Kind {
-    var type: any (Writable & Shown).Type {
-        switch self {
-        case .priority: Priority.self
-        case .recommendation: Recommendation.self
-        case .action: CouncilAction.self
-        case .indicator: Indicator.self
-        case .evaluation: Evaluation.self
-        }
-    }
-}
-
 extension Priority: Writable {
     static func read(_ typed: inout Typed, _ offers: Offers, today: LocalDate) -> PriorityDraft? {
         PriorityDraft(&typed)

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Database
 import Language
 
 /// Something the council has put before other things.
@@ -13,7 +12,6 @@ struct Priority: Entry {
     let method: String
 
     static let kind = Kind.priority
-    static var table: SQL { "priority" }
     var day: LocalDate { ranked }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Database
 import Language
+import Values
 
 /// Advice of the council to an organisation, which owes an answer.
 struct Recommendation: Entry {
@@ -13,7 +13,6 @@ struct Recommendation: Entry {
     let answer: Answer?
 
     static let kind = Kind.recommendation
-    static var table: SQL { "recommendation" }
     var day: LocalDate { made }
 
     /// What the addressee said.

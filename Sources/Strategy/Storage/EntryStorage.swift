@@ -4,6 +4,14 @@ import Database
 import Language
 import Lineage
 
+/// An object as a row of its own table.
+protocol StoredEntry: Entry {
+    static var table: SQL { get }
+    /// The columns of its own with their values.
+    var columns: [(name: SQL, value: SQL)] { get }
+    init(_ row: Row) throws
+}
+
 extension Heading {
     init(_ row: Row) throws {
         self.init(
@@ -14,7 +22,7 @@ extension Heading {
 
 extension Snapshot {
     /// One object, if the viewer may know of it; throws `Refusal.absent`.
-    func find<E: Entry>(_ id: ID<E>, for scope: Scope) throws -> E {
+    func find<E: StoredEntry>(_ id: ID<E>, for scope: Scope) throws -> E {
         guard let row = try row("SELECT e.* FROM \(E.table) AS e WHERE e.id = \(id) AND \(scope.sees("e"))") else {
             throw Refusal.absent
         }
@@ -22,7 +30,7 @@ extension Snapshot {
     }
 
     /// The objects among some ids that the viewer may know of, by id.
-    func entries<E: Entry>(_ ids: some Sequence<String>, for scope: Scope) throws -> [String: E] {
+    func entries<E: StoredEntry>(_ ids: some Sequence<String>, for scope: Scope) throws -> [String: E] {
         let ids = Set(ids)
         guard !ids.isEmpty else { return [:] }
         return try rows("SELECT e.* FROM \(E.table) AS e WHERE e.id IN \(list: ids) AND \(scope.sees("e"))")
@@ -30,7 +38,7 @@ extension Snapshot {
     }
 }
 
-extension Permit where A.Subject: Entry {
+extension Permit where A.Subject: StoredEntry {
     /// Enters the subject as a new row.
     func insert() throws {
         let entry = subject
@@ -76,7 +84,7 @@ extension Row {
     /// A month kept as ISO 8601 text: `2026-11`.
     func month(_ column: String) throws -> YearMonth {
         guard let month = YearMonth(try self[column] as String) else {
-            throw DatabaseError.unknownValue(of: "YearMonth")
+            throw ValueError.unknown("YearMonth")
         }
         return month
     }

@@ -42,7 +42,7 @@ enum EntryList {
 
 extension Snapshot {
     /// A page of the objects of one kind that the viewer may know of.
-    func list<E: Entry>(
+    func list<E: StoredEntry>(
         _ list: Keyset, _ type: E.Type = E.self, for scope: Scope, where condition: SQL = "1 = 1",
         size: Int = 50, after cursor: Keyset.Cursor? = nil
     ) throws -> Keyset.Page<E> {

@@ -4,7 +4,9 @@ import Analysis
 import Database
 import Language
 
-extension Priority {
+extension Priority: StoredEntry {
+    static var table: SQL { "priority" }
+
     init(_ row: Row) throws {
         self.init(head: try Heading(row), rank: try row["rank"], ranked: try row["ranked"], method: try row["method"])
     }
@@ -14,7 +16,9 @@ extension Priority {
     }
 }
 
-extension Recommendation {
+extension Recommendation: StoredEntry {
+    static var table: SQL { "recommendation" }
+
     init(_ row: Row) throws {
         let verdict: Answer.Verdict? = try row["answer"]
         let text: String? = try row["answer_text"]
@@ -33,7 +37,9 @@ extension Recommendation {
     }
 }
 
-extension CouncilAction {
+extension CouncilAction: StoredEntry {
+    static var table: SQL { "action" }
+
     init(_ row: Row) throws {
         let granted: Int? = try row["granted"]
         let spent: Int? = try row["spent"]
@@ -54,7 +60,9 @@ extension CouncilAction {
     }
 }
 
-extension Indicator {
+extension Indicator: StoredEntry {
+    static var table: SQL { "indicator" }
+
     init(_ row: Row) throws {
         let dataset: String? = try row["dataset"]
         let area: String? = try row["area"]
@@ -85,7 +93,9 @@ extension Measurement {
     }
 }
 
-extension Evaluation {
+extension Evaluation: StoredEntry {
+    static var table: SQL { "evaluation" }
+
     init(_ row: Row) throws {
         self.init(
             head: try Heading(row), action: try row["action"], declared: try row["declared"], limits: try row["limits"])

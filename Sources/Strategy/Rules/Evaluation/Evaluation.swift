@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Database
 import Language
+import Values
 
 /// A judgement of whether an action had an effect.
 struct Evaluation: Entry {
@@ -12,7 +12,6 @@ struct Evaluation: Entry {
     let limits: String
 
     static let kind = Kind.evaluation
-    static var table: SQL { "evaluation" }
     var day: LocalDate { declared }
 
     var limitLines: [String] { limits.split(whereSeparator: \.isNewline).map(String.init) }

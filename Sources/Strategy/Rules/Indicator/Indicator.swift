@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Analysis
-import Database
 import Language
+import Values
 
 /// A figure by which one sees whether an action does what it is for.
 struct Indicator: Entry {
@@ -15,7 +15,6 @@ struct Indicator: Entry {
     let series: SeriesReference?
 
     static let kind = Kind.indicator
-    static var table: SQL { "indicator" }
     var day: LocalDate { baseline.day }
 
     /// Which way is better.
