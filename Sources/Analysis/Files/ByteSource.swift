@@ -3,7 +3,8 @@ import Foundation
 
 /// Bytes that arrive in chunks, so that a file of two gigabytes is never held whole.
 public struct ByteSource {
-    let next: () throws -> [UInt8]?
+    /// Gives the next chunk, or nil after the last one.
+    public let next: () throws -> [UInt8]?
 
     /// Takes a closure that gives the next chunk, or nil after the last one.
     public init(_ next: @escaping () throws -> [UInt8]?) {
