@@ -18,8 +18,7 @@ extension Visit {
             \(milestoneForms(action, milestones, form(problems: prefix == "m" ? problems : [], prefix: "m")))
             """ : .empty
         return try frame(
-            action, tell(action, milestones, organisations), beside: action.status(on: today).badge(say),
-            more: "\(try notes(action))\(forms)")
+            action, tell(action, milestones, organisations), more: "\(try notes(action))\(forms)")
     }
 
     /// What was written on the way; who wrote it is for members.

@@ -39,7 +39,7 @@ extension Visit {
         let enters = judged.current.design.series == nil && standing.may(WriteEntry<Evaluation>.self, on: evaluation)
         let counts: HTML = enters ? try countsForm(judged, form(problems: problems, prefix: "c")) : .empty
         return try frame(
-            evaluation, tell(judged), beside: judged.verdict.badge(say), more: "\(versions(judged))\(counts)")
+            evaluation, tell(judged), more: "\(versions(judged))\(counts)")
     }
 
     /// Verdict, figures, what they do not show; in the margin what was said beforehand.
@@ -126,19 +126,23 @@ extension Visit {
     private func chart(_ judged: JudgedEvaluation) -> HTML {
         let design = judged.current.design
         guard judged.verdict.effect != nil, let series = judged.series else { return .empty }
-        let months = design.before.months + design.after.months
+        let blocks = design.blocks
         let say = say
         let words = Chart.LineWords(
-            caption: say("The same in figures"), times: say("Month"), interval: say("95% interval"),
+            caption: say("The same in figures"), times: say("Months"), interval: say("95% interval"),
             range: { say("\($0) to \($1)") }, missing: say("no data"))
         let figure = Chart.lines(
-            Chart.Series(design.area, months.map { series.area[$0].map(Double.init) }),
-            comparedWith: Chart.Series(design.comparison, months.map { series.comparison[$0].map(Double.init) }),
-            times: months.map { say.month($0) }, short: months.map(\.description),
-            events: [Chart.Event(at: Double(design.before.months.count) - 0.5, say("action"))],
+            Chart.Series(design.area, blocks.map { ComparedSeries.sum(series.area, $0).map(Double.init) }),
+            comparedWith: Chart.Series(
+                design.comparison, blocks.map { ComparedSeries.sum(series.comparison, $0).map(Double.init) }),
+            times: blocks.map { say.months($0) }, short: blocks.map(\.lowerBound.description),
+            events: [
+                Chart.Event(
+                    at: Double(design.blocks.count { $0.upperBound <= design.before.upperBound }) - 0.5, say("action"))
+            ],
             numbers: { say.decimal($0, decimals: 0) }, words: words,
             label: say(
-                "\(design.measure) each month, in \(design.area) and in \(design.comparison), before and after the action"
+                "\(design.measure) over time, in \(design.area) and in \(design.comparison), before and after the action"
             ))
         return "\(figure)"
     }

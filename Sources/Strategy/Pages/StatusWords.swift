@@ -58,6 +58,7 @@ extension MilestoneStatus {
         switch self {
         case .planned: Part.status(.open, say("Planned"))
         case .onTime: Part.status(.done, say("On time"))
+        case .notReached: Part.status(.stopped, say("Not noted as reached"))
         case .reachedLate(let days): Part.status(.done, say("Reached, \(Lateness.words(days: days)) late"))
         case .late(let days): Part.status(.late, say("Late by \(Lateness.words(days: days))"))
         }

@@ -76,7 +76,7 @@ extension Visit {
         var telling = Telling(when: say.dates(action.starts...max(action.starts, action.due)))
         telling.content = """
             <p class="row">\(action.status(on: today).badge(say))</p>\(reason)\
-            \(Part.prose(action.head.text, tongue: tongue))\(self.milestones(milestones))
+            \(Part.prose(action.head.text, tongue: tongue))\(self.milestones(milestones, of: action))
             """
         if let owner = organisations[action.owner] { telling.margin.append((say("Owner"), name(owner))) }
         if !action.partners.isEmpty {
@@ -92,11 +92,14 @@ extension Visit {
             ?? say("\(cost.granted) \(cost.currency) granted")
     }
 
-    private func milestones(_ milestones: [Milestone]) -> HTML {
+    private func milestones(_ milestones: [Milestone], of action: CouncilAction) -> HTML {
         guard !milestones.isEmpty else { return .empty }
         return Part.milestones(
             milestones.map { one in
-                (one.due.description, say.date(one.due, .abbreviated), one.title, one.status(on: today).badge(say))
+                (
+                    one.due.description, say.date(one.due, .abbreviated), one.title,
+                    one.status(on: today, of: action.progress).badge(say)
+                )
             })
     }
 }

@@ -81,15 +81,17 @@ struct Milestone: Hashable, Sendable {
     let due: LocalDate
     let reached: LocalDate?
 
-    func status(on today: LocalDate) -> MilestoneStatus {
+    /// Where it stands; once its action has ended, nothing more is expected of it.
+    func status(on today: LocalDate, of progress: CouncilAction.Progress = .open) -> MilestoneStatus {
         if let reached { return reached <= due ? .onTime : .reachedLate(days: due.days(until: reached)) }
+        if progress.stage.isEnd { return .notReached }
         return due < today ? .late(days: due.days(until: today)) : .planned
     }
 }
 
 /// Where a milestone stands on a day.
 enum MilestoneStatus: Hashable, Sendable {
-    case planned, onTime
+    case planned, onTime, notReached
     case reachedLate(days: Int)
     case late(days: Int)
 }

@@ -150,4 +150,17 @@ struct EvaluationTests {
         counts[month("2024-05")] = nil
         #expect(Measurement.years(counts, from: day(1, 15, 2023), today: day(6, 30, 2025)).count == 1)
     }
+
+    @Test("a chart shows quarters where the periods divide so, and the time between them as a gap")
+    func blocks() {
+        func design(_ before: ClosedRange<YearMonth>, _ after: ClosedRange<YearMonth>) -> Design {
+            Design(
+                measure: "m", area: "a", comparison: "b", series: nil, comparisonSeries: nil, before: before,
+                after: after,
+                evaluator: "")
+        }
+        let quarters = design(month("2025-01")...month("2025-06"), month("2025-08")...month("2025-10")).blocks
+        #expect(quarters.map(\.count) == [3, 3, 1, 3])
+        #expect(design(month("2025-01")...month("2025-04"), month("2025-05")...month("2025-06")).blocks.count == 6)
+    }
 }

@@ -19,6 +19,15 @@ struct Design: Hashable, Sendable {
     /// Who judges, and who pays them.
     let evaluator: String
 
+    /// The stretches of time that a chart shows: three months each where the periods divide so, and whatever lies
+    /// between them as one of its own.
+    var blocks: [ClosedRange<YearMonth>] {
+        let size = before.count.isMultiple(of: 3) && after.count.isMultiple(of: 3) ? 3 : 1
+        let between = before.upperBound.adding(months: 1)
+        let gap = between < after.lowerBound ? [between...after.lowerBound.adding(months: -1)] : []
+        return before.blocks(of: size) + gap + after.blocks(of: size)
+    }
+
     /// Whether the after months are over on a day.
     func isComplete(on today: LocalDate) -> Bool { after.upperBound < today.yearMonth }
 }
@@ -76,6 +85,13 @@ enum DesignRefusal: Error, Hashable, CaseIterable, Sendable {
 extension ClosedRange<YearMonth> {
     /// How many months it has.
     var count: Int { lowerBound.months(until: upperBound) + 1 }
+    /// Its stretches of so many months, which divide it.
+    func blocks(of size: Int) -> [ClosedRange<YearMonth>] {
+        stride(from: 0, to: count, by: size).map {
+            lowerBound.adding(months: $0)...lowerBound.adding(months: $0 + size - 1)
+        }
+    }
+
     /// Its months in order.
     var months: [YearMonth] { (0..<count).map { lowerBound.adding(months: $0) } }
 }

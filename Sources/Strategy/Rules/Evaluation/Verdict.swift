@@ -31,7 +31,8 @@ struct ComparedSeries: Hashable, Sendable {
         Self.sum(area, period) != nil && Self.sum(comparison, period) != nil
     }
 
-    private static func sum(_ counts: [YearMonth: Int], _ period: ClosedRange<YearMonth>) -> Int? {
+    /// The sum over a period; nil where a month is missing.
+    static func sum(_ counts: [YearMonth: Int], _ period: ClosedRange<YearMonth>) -> Int? {
         var sum = 0
         for month in period.months {
             guard let count = counts[month] else { return nil }
