@@ -30,11 +30,15 @@ struct Suppressor {
         witnesses = Array(repeating: nil, count: needs.count)
     }
 
-    /// Fewest totals first, then fewest cells, then least value.
+    /// Fewest totals first, then fewest cells, then least value; a zero counts as a quarter of a cell more, since zeros
+    /// are to be shown wherever others will do.
     private static func costs(_ counts: LinkedCounts) -> [Double] {
         let all = Double(counts.values.reduce(1, +))
         let total = Double(counts.values.count + 1)
-        return counts.values.indices.map { (counts.isTotal[$0] ? total : 1) + Double(counts.values[$0]) / all }
+        return counts.values.indices.map { cell in
+            let value = counts.values[cell]
+            return (counts.isTotal[cell] ? total : 1) + (value == 0 ? 0.25 : Double(value) / all)
+        }
     }
 
     /// Whether this release may decide to hide a cell.

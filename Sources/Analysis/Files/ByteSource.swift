@@ -22,9 +22,9 @@ public struct ByteSource {
         }
     }
 
-    /// A file read in chunks of at most `chunk` bytes. Throws when it cannot be opened.
+    /// A file read in chunks of at most `chunk` bytes. Throws an `UnreadableFile` when it cannot be opened.
     public static func file(_ path: String, chunk: Int = 1 << 18) throws -> ByteSource {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw UnreadableFile(path: path) }
         return ByteSource {
             guard let data = try handle.read(upToCount: chunk), !data.isEmpty else { return nil }
             return [UInt8](data)
@@ -46,4 +46,15 @@ public struct ByteSource {
 public struct ByteLimitExceeded: Error, Hashable, Sendable {
     /// The limit, in bytes.
     public let limit: Int
+}
+
+/// A file that is not there, or may not be read.
+public struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
+    public let path: String
+
+    public var description: String { "\(path) cannot be read" }
+}
+
+extension ByteLimitExceeded: CustomStringConvertible {
+    public var description: String { "the file is larger than \(limit) bytes" }
 }

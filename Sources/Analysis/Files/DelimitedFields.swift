@@ -25,9 +25,9 @@ extension DelimitedReader {
         try read(window.bytes.span.extracting(fields[column.index].range))
     }
 
-    /// Whether a field holds nothing but spaces.
+    /// Whether a field holds no value: nothing but spaces, or one of the words that statistical programs write for it.
     public func isBlank(_ column: Column) -> Bool {
-        bytes(column) { $0.trimmedRange.isEmpty }
+        trimmed(column) { $0.isMissing }
     }
 
     /// The text of a field, in the file's encoding, with doubled quotes made single.
@@ -81,6 +81,14 @@ extension String {
 }
 
 extension Span<UInt8> {
+    /// Whether it is empty, or `NA`, `N/A`, `NULL`, `NaN` in any case.
+    var isMissing: Bool {
+        guard 1...4 ~= count else { return count == 0 }
+        return ["na", "n/a", "null", "nan"].contains { (word: StaticString) in
+            word.utf8CodeUnitCount == count && indices.allSatisfy { self[$0] | 0x20 == word.utf8Start[$0] | 0x20 }
+        }
+    }
+
     /// The part without spaces and tabs at either end.
     var trimmedRange: Range<Int> {
         var (low, high) = (0, count)

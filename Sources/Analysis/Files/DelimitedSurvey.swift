@@ -90,7 +90,7 @@ private struct ColumnTally {
     private var dates = DateRecogniser()
 
     mutating func see(_ text: Span<UInt8>, _ encoding: TextEncoding) {
-        guard text.count > 0 else {
+        guard !text.isMissing else {
             blanks += 1
             return
         }

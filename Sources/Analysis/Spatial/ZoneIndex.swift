@@ -45,7 +45,8 @@ public struct ZoneIndex: Sendable {
         return found < 0 ? nil : Int(found)
     }
 
-    /// The same for many places, on all cores: one number per place, -1 outside all zones.
+    /// The same for many places, on all cores: one number per place, -1 outside all zones. Blocks until it is done, so call
+    /// it off the cooperative pool.
     public func zones(at places: [Position]) -> [Int32] {
         let pieces = Parallel.map(count: places.count, grain: 8192) { range in
             range.map { find(places[$0]) }

@@ -24,7 +24,7 @@ struct AnalyseCommand: AsyncParsableCommand {
         } catch let error as DatabaseError {
             throw leave(error.sentence)
         } catch let error as CocoaError {
-            throw leave(error.filePath.map { "\($0): \(error.localizedDescription)" } ?? error.localizedDescription)
+            throw leave(error.localizedDescription)
         } catch let error as any Error & CustomStringConvertible {
             throw leave(error.description)
         }

@@ -76,6 +76,15 @@ struct SuppressionTests {
         #expect(single.hidden.count { $0 } == 4 && single[2, 3] == .shown(201))
     }
 
+    @Test("zeros are shown where other cells can protect as well")
+    func zerosShown() throws {
+        let counts = [[3, 0, 20], [0, 30, 25], [18, 22, 40]]
+        let table = try Self.named(counts)
+        let release = TableRelease(table, .fewerThanFive)
+        for (value, isHidden) in zip(table.values, release.hidden) where value == 0 { #expect(!isHidden) }
+        #expect(release.hidden.count { $0 } == 4)
+    }
+
     @Test("a hidden count gives no rate, a shown one does")
     func rates() throws {
         let release = TableRelease(try Self.named(Self.table), .fewerThanFive)

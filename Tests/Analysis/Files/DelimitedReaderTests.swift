@@ -166,6 +166,22 @@ struct DelimitedReaderTests {
         #expect(try reader.date(d, as: .dayFirstSlashes) == CalendarReading(year: 2022, month: 2, day: 1))
     }
 
+    @Test("words that stand for a missing value are missing, not wrong")
+    func missing() throws {
+        var reader = try DelimitedReader(.bytes(Array("n,x\nNA,1\n null ,2\nN/A,3\nNaN,4\nNAN1,5\nn a,6\n".utf8)))
+        let n = try reader.column("n")
+        var blank: [Bool] = []
+        while try reader.next() { blank.append(reader.isBlank(n)) }
+        #expect(blank == [true, true, true, true, false, false])
+        let survey = try DelimitedSurvey { .bytes(Array("n,x\nNA,1\n2.5,2\n".utf8)) }
+        #expect(survey.columns[0].kind == .decimal(.point) && survey.columns[0].blanks == 1)
+    }
+
+    @Test("a file that is not there is named")
+    func unreadable() {
+        #expect(throws: UnreadableFile(path: "/nowhere/x.csv")) { try ByteSource.file("/nowhere/x.csv") }
+    }
+
     @Test("the incidents of Northumbria are read whole", .reference)
     func northumbria() throws {
         let survey = try DelimitedSurvey { try .file(Reference.path("data/northumbria/northumbria_asb.tab")) }
