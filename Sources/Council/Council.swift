@@ -1,8 +1,99 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Database
+import Language
+import Web
 
 /// Constitution as data, organisations, seats, mandates, formations and the public profile.
 public enum CouncilModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [.council]
+}
+
+extension Room {
+    /// The council itself. Rooms above give it what they have for its front page and its public profile.
+    ///
+    /// - Parameters:
+    ///   - profiles: the profiles a council can be founded from, as the program is shipped with them
+    ///   - home: sections of the front page, such as the next meeting and the latest decisions
+    ///   - answers: what others know about the six questions, such as actions and their effects
+    public static func council(
+        accounts: Accounts, profiles: [ProfileFile] = [], home: [HomeSection] = [], answers: [ProfileAnswer] = []
+    ) -> Room {
+        Room(
+            "Council", routes: CouncilRoute.self, migrations: CouncilModule.migrations, navigation: navigation,
+            personalData: CouncilModule.personalData, retentions: CouncilModule.retentions
+        ) { route in
+            switch route {
+            case .home: .read { $0.page(try $0.homePage(home, answers)) }
+            case .profile: .read { $0.page(try $0.profilePage(answers)) }
+            case .constitution: .read { $0.page(try $0.constitutionPage()) }
+            case .rule(let rule): .read { $0.page(try $0.rulePage(rule)) }
+            case .confirmRule(let rule): .write { try $0.confirmRule(rule) }
+            case .correctRule(let rule): .write { try $0.correctRule(rule) }
+            case .members: .read { $0.page(try $0.membersPage()) }
+            case .organisations: .read { $0.page(try $0.organisationsPage()) }
+            case .organisation(let id): .read { $0.page(try $0.organisationPage(id)) }
+            case .newOrganisation: .read { $0.page(try $0.newOrganisationPage()) }
+            case .addOrganisation: .write { try $0.addOrganisation() }
+            case .editOrganisation(let id): .read { $0.page(try $0.editOrganisationPage(id)) }
+            case .saveOrganisation(let id): .write { try $0.saveOrganisation(id) }
+            case .endOrganisation(let id): .write { try $0.endOrganisation(id) }
+            case .formations: .read { $0.page(try $0.formationsPage()) }
+            case .formation(let id): .read { $0.page(try $0.formationPage(id)) }
+            case .newFormation: .read { $0.page(try $0.newFormationPage()) }
+            case .foundFormation: .write { try $0.foundFormation() }
+            case .editFormation(let id): .read { $0.page(try $0.editFormationPage(id)) }
+            case .saveFormation(let id): .write { try $0.saveFormation(id) }
+            case .closeFormation(let id): .write { try $0.closeFormation(id) }
+            case .seatFormation(let id): .write { try $0.seatFormation(id) }
+            case .unseatFormation(let id): .write { try $0.unseatFormation(id) }
+            case .chairFormation(let id): .write { try $0.chairFormation(id) }
+            case .letIn(let id): .write { try $0.letHolderIn(id) }
+            case .shareSecretariat(let id): .write { try $0.shareSecretariat(id) }
+            case .newSeat(let id): .read { $0.page(try $0.newSeatPage(id)) }
+            case .addSeat(let id): .write { try $0.addSeat(id) }
+            case .seat(let id): .read { $0.page(try $0.seatPage(id)) }
+            case .editSeat(let id): .read { $0.page(try $0.editSeatPage(id)) }
+            case .saveSeat(let id): .write { try $0.saveSeat(id) }
+            case .closeSeat(let id): .write { try $0.closeSeat(id) }
+            case .newMandate(let id): .read { $0.page(try $0.newMandatePage(id)) }
+            case .giveMandate(let id): .write { try $0.giveMandate(id, accounts) }
+            case .mandate(let id): .read { $0.page(try $0.mandatePage(id)) }
+            case .endMandate(let id): .write { try $0.endMandate(id) }
+            case .newCouncil: .read { $0.page(try $0.newCouncilPage(profiles)) }
+            case .createCouncil: .write { try $0.createCouncil(profiles, accounts) }
+            case .apiCouncils: .read { .json(try $0.councilsJSON()) }
+            case .apiCouncil: .read { .json(try $0.councilJSON()) }
+            case .apiOrganisations: .read { .json(try $0.organisationsJSON()) }
+            case .apiFormations: .read { .json(try $0.formationsJSON()) }
+            case .apiSeats: .read { .json(try $0.seatsJSON()) }
+            }
+        }
+    }
+
+    private static let navigation = [NavigationEntry(Message("The council"), .council([]), order: 10)]
+}
+
+/// A profile as it came with the program.
+public struct ProfileFile: Sendable {
+    public let profile: Profile
+    /// The text it was read from; a council keeps a copy of it.
+    public let text: String
+
+    /// Reads a profile; throws `ProfileFault` with the name of the file.
+    public init(name: String, text: String) throws {
+        do {
+            profile = try Profile(yaml: text)
+        } catch var fault as ProfileFault {
+            fault.file = name
+            throw fault
+        }
+        guard name == profile.id + ".yaml" else {
+            var fault = ProfileFault(.notTheFileName(profile.id))
+            fault.file = name
+            throw fault
+        }
+        self.text = text
+    }
 }

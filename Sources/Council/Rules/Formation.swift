@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Language
 import Values
+import Language
 
 /// A composition in which the council meets.
 public struct Formation: Hashable, Sendable {
@@ -23,6 +23,23 @@ public struct Formation: Hashable, Sendable {
     /// The last day it existed, if it was closed.
     public let until: LocalDate?
     public let version: Int
+
+    /// A formation to be set up, or as it was stored.
+    public init(
+        id: FormationID, council: CouncilID, readership: Readership, kind: Kind, names: LocalText,
+        purpose: LocalText? = nil, profileID: String? = nil, since: LocalDate, until: LocalDate? = nil, version: Int = 1
+    ) {
+        self.id = id
+        self.council = council
+        self.readership = readership
+        self.kind = kind
+        self.names = names
+        self.purpose = purpose
+        self.profileID = profileID
+        self.since = since
+        self.until = until
+        self.version = version
+    }
 
     /// Those who belong to it: for whom its agendas, papers and minutes are. The plenary is all members.
     public var audience: Audience { kind == .plenary ? .members : .formation(id) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Values
 import Foundation
 import Language
-import Values
 
 /// A text of the council's own in one or more languages, such as the name of a formation.
 public struct LocalText: Hashable, Sendable {

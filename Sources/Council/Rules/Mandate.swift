@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Language
 import Values
+import Language
 
 public typealias MandateID = ID<Mandate>
 
@@ -21,6 +21,22 @@ public struct Mandate: Hashable, Sendable {
     /// Whether anybody may read the person's name; otherwise only members.
     public let isNamePublic: Bool
     public let version: Int
+
+    /// A mandate to be given, or as it was stored.
+    public init(
+        id: MandateID, council: CouncilID, seat: SeatID, person: PersonID, kind: Kind, from: LocalDate,
+        until: LocalDate? = nil, isNamePublic: Bool = false, version: Int = 1
+    ) {
+        self.id = id
+        self.council = council
+        self.seat = seat
+        self.person = person
+        self.kind = kind
+        self.from = from
+        self.until = until
+        self.isNamePublic = isNamePublic
+        self.version = version
+    }
 
     /// Whether it runs on a day.
     public func runs(on day: LocalDate) -> Bool { from <= day && until.map { day <= $0 } ?? true }

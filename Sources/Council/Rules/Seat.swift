@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Language
 import Values
+import Language
 
 public typealias SeatID = ID<Seat>
 
@@ -24,6 +24,26 @@ public struct Seat: Hashable, Sendable {
     /// The last day it existed, if it was abolished.
     public let until: LocalDate?
     public let version: Int
+
+    /// A seat to be made, or as it was stored.
+    public init(
+        id: SeatID, council: CouncilID, readership: Readership = Readership(.public), names: LocalText,
+        profileID: String? = nil, college: String? = nil, kind: SeatKind, standing: SeatStanding,
+        organisation: OrganisationID? = nil, since: LocalDate, until: LocalDate? = nil, version: Int = 1
+    ) {
+        self.id = id
+        self.council = council
+        self.readership = readership
+        self.names = names
+        self.profileID = profileID
+        self.college = college
+        self.kind = kind
+        self.standing = standing
+        self.organisation = organisation
+        self.since = since
+        self.until = until
+        self.version = version
+    }
 
     /// Whether it counts for votes and quorum.
     public var hasVote: Bool { standing == .vote }

@@ -10,7 +10,7 @@ extension Snapshot {
             return nil
         }
         return try Charter(
-            profile: try Profile(yaml: try row["document"]), adopted: try row["adopted"], version: try row["version"],
+            profile: try ProfileMemory.shared.profile(yaml: try row["document"]), adopted: try row["adopted"], version: try row["version"],
             verdicts: try verdicts(of: council))
     }
 
@@ -52,7 +52,7 @@ extension Transaction {
 
 extension Permit where A == ConfirmRule {
     /// Writes that the rule is as it should be, and why.
-    func write(reason: String) throws {
+    public func write(reason: String) throws {
         try transaction.write(.confirmed, nil, reason, by: person, on: subject)
     }
 }

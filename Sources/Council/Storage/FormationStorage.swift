@@ -41,4 +41,15 @@ extension Snapshot {
         return try rows("SELECT f.* FROM formation AS f WHERE f.id IN \(list: ids) AND \(scope.sees("f"))")
             .map(Formation.init).reduce(into: [:]) { $0[$1.id] = $1 }
     }
+
+    /// The formations a seat belongs to, as far as the viewer may know of them. The seat must have been read by a scope.
+    public func formations(of seat: Seat, for scope: Scope) throws -> [Formation] {
+        try rows(
+            """
+            SELECT f.* FROM formation_seat AS fs JOIN formation AS f ON f.council = fs.council AND f.id = fs.formation
+            WHERE fs.council = \(seat.council) AND fs.seat = \(seat.id) AND f.until IS NULL AND \(scope.sees("f"))
+            ORDER BY f.sort, f.id
+            """
+        ).map(Formation.init)
+    }
 }

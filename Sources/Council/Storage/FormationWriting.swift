@@ -9,7 +9,7 @@ extension Transaction {
     ///
     /// A formation that nobody else may know of is permitted as a matter of the members, since nobody belongs to it
     /// yet; its readers become the entry's readers before the transaction ends.
-    func found(_ formation: Formation, in council: CouncilIdentity, _ standing: Standing) throws {
+    public func found(_ formation: Formation, in council: CouncilIdentity, _ standing: Standing) throws {
         let permit = try permit(FoundFormation.self, standing, on: formation.open)
         try insert(formation, in: council)
         try name(formation.audience, formation.names.text(in: council.tongue), in: council.id)

@@ -31,15 +31,20 @@ extension OperatorPermit {
     ///
     /// Throws `CouncilRefusal` or `ProfileFault`. Nobody belongs to it yet: the operator appoints a coordinator.
     public func found(_ founding: Founding) throws -> CouncilIdentity {
-        let profile = try Profile(yaml: founding.profile)
         let council = try createCouncil(
             slug: founding.slug, name: founding.name, tongue: founding.tongue, zone: founding.zone,
             isFictional: founding.isFictional)
-        try transaction.adopt(profile, founding.profile, in: council)
+        try establish(council, by: founding.profile)
+        return council
+    }
+
+    /// Gives a council that has no constitution yet its copy of a profile, and what exists from the first day.
+    public func establish(_ council: CouncilIdentity, by text: String) throws {
+        let profile = try Profile(yaml: text)
+        try transaction.adopt(profile, text, in: council)
         for template in profile.formations where template.created == .always {
             try transaction.make(template, of: profile, in: council)
         }
-        return council
     }
 }
 

@@ -22,7 +22,7 @@ extension Permit where A == GiveMandate {
     /// Writes a mandate in the permit's seat, and gives the places that come with it. Throws `MandateRefusal`.
     ///
     /// A formation that only its own people open lets the holder in later: nobody is told here that it exists.
-    func write(_ mandate: Mandate, in council: CouncilIdentity) throws {
+    public func write(_ mandate: Mandate, in council: CouncilIdentity) throws {
         if let refusal = try transaction.obstacle(to: mandate) { throw refusal }
         try transaction.run(
             """
@@ -38,7 +38,7 @@ extension Permit where A == GiveMandate {
 
 extension Permit where A == EndMandate {
     /// Ends a mandate with a day: the places that came with it end at midnight after it, or now where that is past.
-    func write(_ mandate: Mandate, lastDay: LocalDate, in council: CouncilIdentity) throws {
+    public func write(_ mandate: Mandate, lastDay: LocalDate, in council: CouncilIdentity) throws {
         try end(mandate, lastDay: lastDay, in: council)
     }
 }

@@ -17,25 +17,23 @@ extension Snapshot {
         try row("SELECT o.* FROM organisation AS o WHERE o.id = \(id) AND \(scope.sees("o"))").map(Organisation.init)
     }
 
-    /// The organisations that take part and that the viewer may know of, by name; those after one of them where given.
-    public func organisations(
-        for scope: Scope, after place: OrganisationID? = nil, limit: Int = 100
-    ) throws -> [Organisation] {
-        let later: SQL =
-            try place.flatMap { try organisationPlace($0, for: scope) }.map { "AND (o.sort, o.id) > (\($0.sort), \($0.id))" }
-            ?? ""
-        let lists = scope.merged { sees in
-            """
-            SELECT o.* FROM organisation AS o WHERE \(sees("o")) AND o.until IS NULL \(later)
-            ORDER BY o.sort, o.id LIMIT \(limit)
-            """
-        }
-        return try rows("SELECT * FROM (\(lists)) AS o ORDER BY o.sort, o.id LIMIT \(limit)").map(Organisation.init)
+    /// The first organisations, by name, that take part and that the viewer may know of.
+    public func organisations(for scope: Scope, limit: Int = 100) throws -> [Organisation] {
+        try organisationPage(for: scope, of: limit).items
     }
 
-    private func organisationPlace(_ id: OrganisationID, for scope: Scope) throws -> (sort: String, id: OrganisationID)? {
-        try row("SELECT o.sort, o.id FROM organisation AS o WHERE o.id = \(id) AND \(scope.sees("o"))")
-            .map { (try $0["sort"], try $0["id"]) }
+    /// A page of the organisations that take part, by name. Throws `Refusal.absent` for a cursor of another list.
+    func organisationPage(
+        for scope: Scope, of size: Int = 50, after cursor: Keyset.Cursor? = nil
+    ) throws -> Keyset.Page<Organisation> {
+        do {
+            return try OrganisationList.keyset.page(
+                of: size, after: cursor, in: self, select: "o.*", from: "organisation AS o",
+                where: OrganisationList.condition(scope), partitions: OrganisationList.partitions(scope),
+                Organisation.init)
+        } catch DatabaseError.cursor {
+            throw Refusal.absent
+        }
     }
 
     /// Organisations by their ids, for those that stand in something the viewer sees.
@@ -45,4 +43,15 @@ extension Snapshot {
         return try rows("SELECT * FROM organisation WHERE council = \(council) AND id IN \(list: ids)")
             .map(Organisation.init).reduce(into: [:]) { $0[$1.id] = $1 }
     }
+}
+
+/// The list of organisations as the database reads it; a test asserts its plan.
+enum OrganisationList {
+    static let keyset = Keyset("organisations by name", key: "o.sort", id: "o.id")
+
+    static func condition(_ scope: Scope) -> SQL {
+        "o.council = \(scope.council) AND o.within IN \(list: scope.keys) AND o.until IS NULL"
+    }
+
+    static func partitions(_ scope: Scope) -> [SQL] { scope.keys.map { "o.audience = \($0)" } }
 }

@@ -13,7 +13,7 @@ extension NodeKind {
 
 extension Permit where A == AddOrganisation {
     /// Writes the new organisation that the permit was given for.
-    func write(in council: CouncilIdentity) throws {
+    public func write(in council: CouncilIdentity) throws {
         let organisation = subject
         try transaction.run(
             """

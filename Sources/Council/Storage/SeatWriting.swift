@@ -29,7 +29,7 @@ extension Transaction {
 
 extension Permit where A == AddSeat {
     /// Writes the new seat that the permit was given for, in a formation whose readers may all know of it.
-    func write(in formation: Formation) throws {
+    public func write(in formation: Formation) throws {
         precondition(subject.readership.admitsAll(of: formation.readership), "whoever sees a formation sees its seats")
         try transaction.insert(subject)
         try transaction.put(subject.id, in: formation.id, of: council)
@@ -38,7 +38,7 @@ extension Permit where A == AddSeat {
 
 extension Permit where A == EditSeat {
     /// Writes what is known of the seat from now on.
-    func write(_ seat: Seat) throws {
+    public func write(_ seat: Seat) throws {
         try transaction.run(
             """
             UPDATE seat SET names = \(seat.names), college = \(seat.college), kind = \(seat.kind),
@@ -61,7 +61,7 @@ extension Permit where A == CloseSeat {
 
 extension Permit where A == SeatFormation {
     /// Puts a seat into the formation, and lets its holders in.
-    func add(_ seat: Seat, in council: CouncilIdentity) throws {
+    public func add(_ seat: Seat, in council: CouncilIdentity) throws {
         precondition(seat.readership.admitsAll(of: subject.readership), "whoever sees a formation sees its seats")
         try transaction.put(seat.id, in: subject.id, of: council.id)
         for mandate in try transaction.mandates(of: seat) {
@@ -82,7 +82,7 @@ extension Permit where A == SeatFormation {
     }
 
     /// Gives the chair of the formation to a seat, or to none; the places of the holders follow.
-    func preside(_ seat: Seat?, in council: CouncilIdentity) throws {
+    public func preside(_ seat: Seat?, in council: CouncilIdentity) throws {
         let before = try transaction.seats(presidingOver: subject)
         try transaction.run(
             """

@@ -118,12 +118,18 @@ struct BrokenProfileTests {
         #expect(throws: ProfileFault.self) { try Profile(yaml: broken) }
     }
 
-    @Test("what is no YAML, two documents, or far too long is refused and not crashed on", arguments: [
-        "", "a: [", "\t- x", "--- 1\n--- 2\n", "[]", "&a [*a]", String(repeating: "[", count: 5000),
-        String(repeating: "a: 1\n", count: 300_000),
+    @Test("what is no YAML, or two documents, is refused and not crashed on", arguments: [
+        "", "a: [", "\t- x", "--- 1\n--- 2\n", "[]", "&a [*a]", "a: 1\u{0}",
     ])
     func garbage(text: String) {
         #expect(throws: ProfileFault.self) { try Profile(yaml: text) }
+    }
+
+    @Test("what is far too deep or far too long is refused and not crashed on")
+    func large() {
+        for text in [String(repeating: "[", count: 5000), String(repeating: "a: 1\n", count: 300_000)] {
+            #expect(throws: ProfileFault.self) { try Profile(yaml: text) }
+        }
     }
 
     @Test("a fault reads as a compiler's does")

@@ -80,6 +80,6 @@ extension Texts {
     }
 }
 
-extension Who {
+extension Authorities {
     func words(_ telling: Telling) -> [Message] { [telling.names(authorities)] }
 }

@@ -8,7 +8,7 @@ extension Charter {
             profile: profile.id, profileVersion: profile.version, languages: profile.languages,
             chair: try values.need("chair"), standing: try values.need("standing", as: Standings.self).byKind,
             substitutes: try values.need("substitutes"), term: try values.need("term"),
-            convenedBy: try values.need("convening.by", as: Who.self).authorities,
+            convenedBy: try values.need("convening.by", as: Authorities.self).authorities,
             notice: try values.need("convening.notice"), urgentNotice: try values.need("convening.urgent-notice"),
             additions: values["convening.additions"], agenda: try values.need("convening.agenda"),
             isRemoteAllowed: try values.need("convening.remote", as: Remote.self).isAllowed,
@@ -54,9 +54,9 @@ private struct Values {
 
     func minutes() throws -> MinutesRules {
         MinutesRules(
-            signatories: try need("minutes.signatories", as: Who.self).authorities,
+            signatories: try need("minutes.signatories", as: Authorities.self).authorities,
             approval: try need("minutes.approval"), deadline: try need("minutes.deadline"),
-            recipients: try need("minutes.recipients", as: Who.self).authorities,
+            recipients: try need("minutes.recipients", as: Authorities.self).authorities,
             effect: try need("minutes.effect", as: EffectRule.self).from)
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
-import Language
 import Values
+import Language
 
 /// What a council said about one of its rules, with the reason: one line of the rule's history.
 public struct Verdict: Hashable, Sendable {

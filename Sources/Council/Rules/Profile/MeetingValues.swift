@@ -2,7 +2,7 @@
 import Language
 
 /// A rule that is a list of offices or bodies: who convenes, who signs.
-struct Who: RuleValue {
+struct Authorities: RuleValue {
     let authorities: [Authority]
 
     init(_ place: Place) throws {

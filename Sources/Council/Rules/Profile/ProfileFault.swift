@@ -45,53 +45,53 @@ extension ProfileFault: CustomStringConvertible {
     public var description: String {
         let place = [file, line.map { "\($0)" }].compactMap(\.self).joined(separator: ":")
         let keys = path.isEmpty ? "" : path.joined(separator: ".")
-        return [place, keys, Speech.english(reason.message)].filter { !$0.isEmpty }.joined(separator: ": ")
+        return [place, keys, reason.sentence].filter { !$0.isEmpty }.joined(separator: ": ")
     }
 }
 
 extension ProfileFault.Reason {
-    /// The sentence shown to whoever chose the file.
-    public var message: Message {
+    /// The sentence for whoever chose the file.
+    public var sentence: String {
         switch self {
-        case .unreadable(let why): Message("This is not YAML: \(why)")
-        case .alias: Message("Anchors and aliases are not allowed.")
-        case .tag: Message("Tags are not allowed.")
-        case .keyTwice(let key): Message("The key “\(key)” is given twice.")
-        case .keyNotText: Message("A key must be text.")
-        case .unknownKey(let key): Message("The key “\(key)” is not known here.")
-        case .missingKey(let key): Message("The key “\(key)” is missing.")
-        case .mapExpected: Message("Keys with values are expected.")
-        case .listExpected: Message("A list is expected.")
-        case .textExpected: Message("A text is expected.")
-        case .numberExpected: Message("A whole number is expected.")
-        case .flagExpected: Message("“true” or “false” is expected.")
-        case .decimal: Message("Numbers are whole. Write a share as numerator and denominator.")
-        case .quoteIt(let text): Message("Put “\(text)” in quotes: YAML would not read it as text.")
-        case .badText: Message("A text has 1 to 1,000 letters, without line breaks, double spaces or spaces at its ends.")
-        case .badID(let id): Message("“\(id)” is not an id: lower-case words joined by hyphens, 64 letters at most.")
-        case .badNumber: Message("This number is too small or too large here.")
-        case .badAddress: Message("An address begins with http:// or https://.")
-        case .badChoice(let text, let choices): Message("“\(text)” is not one of \(list: choices, .or).")
-        case .languageMissing(let tongue): Message("The text is missing in “\(tongue.rawValue)”.")
-        case .empty: Message("At least one is expected.")
-        case .twice(let id): Message("“\(id)” stands twice.")
-        case .notTheFileName(let id): Message("The id “\(id)” is not the name of the file.")
-        case .noSuchSource(let id): Message("The source “\(id)” is not listed under “sources”.")
-        case .uncitedSource: Message("Nothing cites this source.")
-        case .sourceNeeded: Message("This basis needs a source.")
-        case .noSuchAuthority(let id): Message("The authority “\(id)” is not listed under “authorities”.")
-        case .unnamedAuthority: Message("Nothing names this authority.")
-        case .noSuchCollege(let id): Message("“\(id)” is not a college.")
-        case .noSuchSeat(let id): Message("“\(id)” is not a seat.")
-        case .noSuchFormation(let id): Message("“\(id)” is not a formation.")
-        case .onePlenary: Message("A council has exactly one plenary.")
-        case .oneFollowed: Message("Exactly one of the variants is followed.")
-        case .formMixed: Message("A rule is known, unknown or disputed: these keys do not go together.")
-        case .workingValueNeeded: Message("The platform needs a value to start with: a rule, or a suggestion.")
-        case .shareAboveOne: Message("A share cannot be more than the whole.")
-        case .rangeReversed: Message("“from” is greater than “to”.")
-        case .holidaysNeeded: Message("Periods in working days need a rule for holidays.")
-        case .standingMissing(let kind): Message("“standing” says nothing about seats of the kind “\(kind)”.")
+        case .unreadable(let why): "This is not YAML: \(why)"
+        case .alias: "Anchors and aliases are not allowed."
+        case .tag: "Tags are not allowed."
+        case .keyTwice(let key): "The key “\(key)” is given twice."
+        case .keyNotText: "A key must be text."
+        case .unknownKey(let key): "The key “\(key)” is not known here."
+        case .missingKey(let key): "The key “\(key)” is missing."
+        case .mapExpected: "Keys with values are expected."
+        case .listExpected: "A list is expected."
+        case .textExpected: "A text is expected."
+        case .numberExpected: "A whole number is expected."
+        case .flagExpected: "“true” or “false” is expected."
+        case .decimal: "Numbers are whole. Write a share as numerator and denominator."
+        case .quoteIt(let text): "Put “\(text)” in quotes: YAML would not read it as text."
+        case .badText: "A text has 1 to 1,000 letters, without line breaks, double spaces or spaces at its ends."
+        case .badID(let id): "“\(id)” is not an id: lower-case words joined by hyphens, 64 letters at most."
+        case .badNumber: "This number is too small or too large here."
+        case .badAddress: "An address begins with http:// or https://."
+        case .badChoice(let text, let choices): "“\(text)” is not one of \(choices.joined(separator: ", "))."
+        case .languageMissing(let tongue): "The text is missing in “\(tongue.rawValue)”."
+        case .empty: "At least one is expected."
+        case .twice(let id): "“\(id)” stands twice."
+        case .notTheFileName(let id): "The id “\(id)” is not the name of the file."
+        case .noSuchSource(let id): "The source “\(id)” is not listed under “sources”."
+        case .uncitedSource: "Nothing cites this source."
+        case .sourceNeeded: "This basis needs a source."
+        case .noSuchAuthority(let id): "The authority “\(id)” is not listed under “authorities”."
+        case .unnamedAuthority: "Nothing names this authority."
+        case .noSuchCollege(let id): "“\(id)” is not a college."
+        case .noSuchSeat(let id): "“\(id)” is not a seat."
+        case .noSuchFormation(let id): "“\(id)” is not a formation."
+        case .onePlenary: "A council has exactly one plenary."
+        case .oneFollowed: "Exactly one of the variants is followed."
+        case .formMixed: "A rule is known, unknown or disputed: these keys do not go together."
+        case .workingValueNeeded: "The platform needs a value to start with: a rule, or a suggestion."
+        case .shareAboveOne: "A share cannot be more than the whole."
+        case .rangeReversed: "“from” is greater than “to”."
+        case .holidaysNeeded: "Periods in working days need a rule for holidays."
+        case .standingMissing(let kind): "“standing” says nothing about seats of the kind “\(kind)”."
         }
     }
 }

@@ -58,7 +58,7 @@ struct RuleDefinition: Sendable {
     ]
 
     private static let convening = [
-        RuleDefinition("convening.by", Who.self, .convening, Message("Who convenes")),
+        RuleDefinition("convening.by", Authorities.self, .convening, Message("Who convenes")),
         RuleDefinition("convening.notice", Notice.self, .convening, Message("Notice")),
         RuleDefinition("convening.urgent-notice", Notice.self, .convening, Message("Notice in urgent cases")),
         RuleDefinition(
@@ -98,10 +98,10 @@ struct RuleDefinition: Sendable {
     ]
 
     private static let minutes = [
-        RuleDefinition("minutes.signatories", Who.self, .minutes, Message("Who signs the minutes")),
+        RuleDefinition("minutes.signatories", Authorities.self, .minutes, Message("Who signs the minutes")),
         RuleDefinition("minutes.approval", MinutesRules.Approval.self, .minutes, Message("Approving the minutes")),
         RuleDefinition("minutes.deadline", Period.self, .minutes, Message("Time for the minutes")),
-        RuleDefinition("minutes.recipients", Who.self, .minutes, Message("Who gets the minutes")),
+        RuleDefinition("minutes.recipients", Authorities.self, .minutes, Message("Who gets the minutes")),
         RuleDefinition("minutes.effect", EffectRule.self, .minutes, Message("When decisions take effect")),
     ]
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+import Markup
+import Web
+
+extension Visit {
+    typealias Fact = ProfileAnswer.Fact
+
+    /// The answers to the six questions from live data: this room's first, then what others know.
+    func profileAnswers(_ others: [ProfileAnswer]) throws -> [ProfileQuestion: [Fact]] {
+        var answers: [ProfileQuestion: [Fact]] = [
+            .worksAndEffect: try ruleFacts(), .structureAndActions: try structureFacts(),
+            .stakeholders: try stakeholderFacts(), .challengesAndActions: try vacancyFacts(), .similar: try similarFacts(),
+        ]
+        for other in others { answers[other.question, default: []] += try other.facts(self) }
+        return answers
+    }
+
+    /// How it works: the rules a resident asks for first, and how many still wait.
+    private func ruleFacts() throws -> [Fact] {
+        guard let charter = try snapshot.charter(of: council.id) else { return [] }
+        let telling = Telling(charter.profile, in: say.tongue)
+        let plenary = charter.profile.formations.first { $0.kind == .plenary }?.id ?? "plenary"
+        let asked = ["formations.\(plenary).rhythm", "majorities.decision", "quorum", "convening.notice"]
+        let rules = asked.compactMap { charter.entry($0) }.compactMap { entry -> Fact? in
+            guard let value = entry.value else { return nil }
+            return Fact("\(say(entry.listed.label)): \(say.rule(value, telling))", link(CouncilRoute.rule(entry.path)))
+        }
+        let count = charter.count
+        let waiting: [Fact] =
+            count.awaiting == 0
+            ? []
+            : [
+                Fact(
+                    say("\(count.awaiting) of \(count.all) rules still wait for the council to confirm them."),
+                    link(CouncilRoute.constitution))
+            ]
+        return rules + waiting
+    }
+
+    private func structureFacts() throws -> [Fact] {
+        guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
+        let holdings = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope)
+        let formations = try snapshot.formations(for: scope)
+        return [
+            Fact(say(SeatGroup.summary(of: holdings)) + ".", link(CouncilRoute.members)),
+            Fact(say("It meets as: \(say.list(formations.map(\.names)))."), link(CouncilRoute.formations)),
+        ]
+    }
+
+    private func stakeholderFacts() throws -> [Fact] {
+        let organisations = try snapshot.organisations(for: scope, limit: 24)
+        guard !organisations.isEmpty else { return [] }
+        return [Fact(say.list(organisations.map(\.names)) + ".", link(CouncilRoute.organisations))]
+    }
+
+    /// Seats nobody holds are the first thing that is hard for a council.
+    private func vacancyFacts() throws -> [Fact] {
+        guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
+        let vacant = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope).filter(\.isVacant)
+        guard !vacant.isEmpty else { return [] }
+        return [Fact(say("Nobody holds: \(say.list(vacant.prefix(12).map(\.seat.names)))."), link(CouncilRoute.members))]
+    }
+
+    /// Councils of this installation that work by the same profile, or are described by what is published.
+    private func similarFacts() throws -> [Fact] {
+        try snapshot.likeCouncils(council.id).map { other in
+            Fact(other.name, Link(path: ["c", other.slug, say.tongue.rawValue, "profile"]))
+        }
+    }
+}
+
+extension Snapshot {
+    /// Other councils here that work by the same profile, by slug.
+    func likeCouncils(_ council: CouncilID, limit: Int = 20) throws -> [CouncilIdentity] {
+        let ids: [CouncilID] = try rows(
+            """
+            SELECT other.council FROM constitution AS mine
+            JOIN constitution AS other ON other.profile = mine.profile AND other.council <> mine.council
+            WHERE mine.council = \(council) ORDER BY other.council LIMIT \(limit)
+            """
+        ).map { try $0[0] }
+        return try ids.compactMap { try self.council($0) }
+    }
+}
