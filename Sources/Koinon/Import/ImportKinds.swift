@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Evidence
+
+/// `koinon import boundaries`.
+struct ImportBoundaries: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "boundaries", abstract: "Bring in areas, from GeoJSON or a GeoPackage.")
+
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var naming: NamingOptions
+
+    func run() async throws {
+        var typed = ImportTyped(.boundaries)
+        naming.fill(&typed)
+        try await options.run(typed)
+    }
+}
+
+/// `koinon import population`.
+struct ImportPopulation: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "population", abstract: "Bring in residents by area, from a table of text.")
+
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var naming: NamingOptions
+    @Option(help: "Boundaries, by name or id.") var boundaries: String
+    @Option(help: "Column of residents, where it is not told from the header.") var residents: String?
+    @Option(help: "Encoding, where the file is not UTF-8.") var encoding: String?
+    @Option(help: "Code of an area whose row is the one of its name; may be repeated.") var acceptName: [String] = []
+    @Flag(help: "Join every area that is offered by name. Look at a dry run first.") var acceptNames = false
+
+    func run() async throws {
+        var typed = ImportTyped(.population)
+        naming.fill(&typed)
+        (typed.residents.residents, typed.residents.encoding) = (residents, encoding)
+        try await options.run(typed) { typed, console in
+            typed.boundarySet = try await console.boundarySets().named(boundaries, "boundaries")
+        } accept: { reading in
+            guard acceptNames, case .population(let found) = reading else { return Set(acceptName) }
+            return Set(found.offers.map(\.code))
+        }
+    }
+}
+
+/// `koinon import incidents`.
+struct ImportIncidents: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "incidents", abstract: "Bring in incidents, one a row, and count them by area and month.")
+
+    @OptionGroup var options: ImportOptions
+    @OptionGroup var about: DatasetOptions
+    @OptionGroup var reading: ReadingOptions
+    @Option(help: "Boundaries, by name or id.") var boundaries: String?
+    @Option(help: "Residents, by name or id.") var population: String?
+    @Option(help: "Id of the dataset of which this is a new version.") var dataset: String?
+
+    func validate() throws {
+        guard dataset != nil || boundaries != nil else {
+            throw ValidationError("Give --boundaries, or --dataset for a new version.")
+        }
+    }
+
+    func run() async throws {
+        var typed = ImportTyped(.incidents)
+        typed.dataset = dataset ?? ""
+        typed.description = about.description
+        typed.incidents = reading.choices
+        try await options.run(typed) { typed, console in
+            if let boundaries { typed.boundarySet = try await console.boundarySets().named(boundaries, "boundaries") }
+            if let population { typed.population = try await console.populations().named(population, "residents") }
+        }
+    }
+}
+
+extension [(id: String, name: String)] {
+    /// The id of the one with this name or id.
+    func named(_ text: String, _ what: String) throws -> String {
+        let found = filter { $0.id == text || $0.name == text }
+        guard let one = found.first, found.count == 1 else {
+            let known = map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+            throw ValidationError("“\(text)” names \(found.count) \(what). There are: \(known)")
+        }
+        return one.id
+    }
+}

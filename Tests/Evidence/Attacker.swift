@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Foundation
+import Testing
+
+/// What anybody can download: areas by months with their totals; nil where a figure is hidden.
+struct PublishedFigures: Encodable {
+    /// Areas, then all; each line ends with its total.
+    var lines: [[Int?]]
+    /// Every number beside the counts: rates and the ends of their intervals, with the residents of the area.
+    var rates: [[Double?]]
+
+    init(_ csv: String, months: Int) throws {
+        let rows = csv.split(separator: "\r\n").dropFirst().map(Self.fields)
+        lines = rows.map { row in row[3..<(4 + months)].map { Int($0) } }
+        rates = rows.map { row in row[(4 + months)...].map { Double($0) } }
+    }
+
+    private static func fields(_ line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+}
+
+/// Runs attack.py, which knows nothing but what is published.
+enum Attacker {
+    /// What can be derived of each target; nil where Python or its solver is missing, which fails in CI.
+    static func intervals(
+        _ figures: PublishedFigures, _ targets: [(line: Int, column: Int)]
+    ) throws -> [(low: Double, high: Double)]? {
+        // A hidden count has no rate and no interval beside it.
+        for (line, rates) in zip(figures.lines, figures.rates).dropLast() where line.last == .some(nil) {
+            #expect(rates.allSatisfy { $0 == nil })
+        }
+        return try intervals([figures.lines], targets.map { [0, $0.line, $0.column] })
+    }
+
+    /// Several releases of the same rows and columns whose counts did not change, each with totals of its own.
+    static func intervals(_ releases: [[[Int?]]], _ targets: [[Int]]) throws -> [(low: Double, high: Double)]? {
+        let input = try JSONSerialization.data(withJSONObject: [
+            "releases": releases.map { $0.map { $0.map { $0 as Any? ?? NSNull() } } }, "targets": targets,
+        ])
+        guard let output = try run(input) else { return nil }
+        let found = try JSONDecoder().decode([[Double?]].self, from: output)
+        return found.map { ($0[0] ?? -.infinity, $0[1] ?? .infinity) }
+    }
+
+    private static func run(_ input: Data) throws -> Data? {
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "attack.py")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["python3", script.path]
+        let (inlet, outlet) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (inlet, outlet)
+        try process.run()
+        let reading = outlet.fileHandleForReading
+        DispatchQueue.global().async {
+            try? inlet.fileHandleForWriting.write(contentsOf: input)
+            try? inlet.fileHandleForWriting.close()
+        }
+        let output = try reading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        if process.terminationStatus == 77 {
+            print("skipped: no linear solver (python3 with scipy)")
+            if ProcessInfo.processInfo.environment["CI"] == "true" { Issue.record("no linear solver") }
+            return nil
+        }
+        #expect(process.terminationStatus == 0)
+        return output
+    }
+}
