@@ -1,4 +1,100 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+import Lineage
+import Markup
+import Record
+import Web
 
 /// Convening, agenda, presence, quorum, votes, minutes and decisions.
-public enum MeetingsModule {}
+public enum MeetingsModule {
+    /// The tables of this room, in order.
+    public static let migrations: [Migration] = [.meetings, .votes]
+    /// What people are told of here.
+    public static let notificationEvents: [NotificationEvent] = [
+        .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken,
+    ]
+    /// How the objects of this room tell their part of a thread.
+    public static let threadParts: [ThreadPart] = [.decision]
+}
+
+/// What the room needs of the installation.
+struct Means: Sendable {
+    let keys: RecordKeys
+    let languages: Languages
+}
+
+extension Room {
+    /// Meetings from the call to the minutes, and the register of decisions.
+    public static func meetings(keys: RecordKeys, languages: Languages) -> Room {
+        let means = Means(keys: keys, languages: languages)
+        return Room(
+            "Meetings", routes: MeetingsRoute.self, migrations: MeetingsModule.migrations,
+            navigation: [
+                NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
+                NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
+            ],
+            personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
+        ) { $0.handling(means) }
+    }
+}
+
+extension MeetingsRoute {
+    /// How each address is answered.
+    fileprivate func handling(_ means: Means) -> Handling {
+        switch self {
+        case .list: .read { try $0.meetingList(.ahead) }
+        case .past: .read { try $0.meetingList(.past) }
+        case .new: .read { $0.page(try $0.callPage()) }
+        case .call: .write { try $0.callMeeting(means) }
+        case .meeting(let id): .read { try $0.meetingPage(id) }
+        case .change(let id): .read { $0.page(try $0.changePage(try $0.found(id))) }
+        case .saveChange(let id): .write { try $0.changeMeeting(id, means) }
+        case .cancel(let id): .write { try $0.cancelMeeting(id, means) }
+        case .answer(let id): .write { try $0.answerCall(id) }
+        case .agenda(let id): .read { $0.page(try $0.agendaPage(try $0.found(id))) }
+        case .addItem(let id): .write { try $0.addItem(to: id) }
+        case .item(let id, let item): .read { try $0.itemPage(id, item) }
+        case .saveItem(let id, let item): .write { try $0.saveItem(id, item) }
+        case .moveItem(let id, let item): .write { try $0.moveItem(id, item) }
+        case .removeItem(let id, let item): .write { try $0.removeItem(id, item) }
+        case .addPaper(let id, let item): .work { try await $0.addPaper(id, item) }
+        case .removePaper(let id, let paper): .write { try $0.removePaper(id, paper) }
+        case .paper(let id, let paper): .read { try $0.paperPage(id, paper) }
+        case .file(let id, let paper): .work { try await $0.paperFile(id, paper) }
+        default: handlingOfSitting(means)
+        }
+    }
+
+    /// The same, from the opening of a meeting on.
+    private func handlingOfSitting(_ means: Means) -> Handling {
+        switch self {
+        case .run(let id): .read { $0.page(try $0.runPage(try $0.found(id))) }
+        case .open(let id): .write { try $0.openMeeting(id) }
+        case .close(let id): .write { try $0.closeMeeting(id) }
+        case .presence(let id): .write { try $0.notePresence(id) }
+        case .take(let id, let item): .write { try $0.takeItem(id, item) }
+        case .recuse(let id, let item): .write { try $0.noteRecusal(id, item) }
+        case .note(let id, let item): .write { try $0.addNote(id, item) }
+        case .editNote(let id, let note): .read { try $0.notePage(id, note) }
+        case .saveNote(let id, let note): .write { try $0.saveNote(id, note) }
+        case .live(let id): .work { try await $0.liveEvents(id) }
+        case .openVote(let id, let item): .write { try $0.openVote(id, item) }
+        case .vote(let id, let vote): .read { try $0.votePage(id, vote) }
+        case .give(let id, let vote): .write { try $0.giveVote(id, vote) }
+        case .noteVote(let id, let vote): .write { try $0.noteVote(id, vote) }
+        case .closeVote(let id, let vote): .write { try $0.closeVote(id, vote, means) }
+        case .cancelVote(let id, let vote): .write { try $0.cancelVote(id, vote) }
+        case .minutes(let id): .read { $0.page(try $0.minutesPage(try $0.found(id))) }
+        case .approve(let id): .write { try $0.approveMinutes(id, means) }
+        case .decisions: .read { try $0.decisionsPage() }
+        case .decision(let id): .read { try $0.decisionPage(id) }
+        case .calendar(let file): .read { try $0.calendar(file, means) }
+        case .decisionsFeed: .read { try $0.decisionsFeed(means) }
+        case .meetingsAPI: .read { try $0.meetingsAPI() }
+        case .decisionsAPI: .read { try $0.decisionsAPI() }
+        default: .read { _ in throw Refusal.absent }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Shows what changed while somebody watches a page: told by the server that something did, it asks for the page again
+// and replaces the parts marked data-live. Where somebody is typing nothing is touched. Without it, reload.
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-live-events]");
+  if (!place || !window.EventSource) return;
+
+  let isAsking = false;
+  let isStale = false;
+
+  const busy = (part) =>
+    part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+
+  const show = (page) => {
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const fresh = page.getElementById(part.id);
+      if (fresh && !busy(part) && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
+    }
+  };
+
+  const ask = async () => {
+    isStale = true;
+    if (isAsking) return;
+    isAsking = true;
+    while (isStale) {
+      isStale = false;
+      try {
+        const answer = await fetch(location.href, { credentials: "same-origin" });
+        if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+        else location.reload();
+      } catch {
+        // No connection: the next event, or the reconnection, asks again.
+      }
+    }
+    isAsking = false;
+  };
+
+  const events = new EventSource(place.dataset.liveEvents);
+  let wasOpen = false;
+  events.addEventListener("changed", ask);
+  // What happened while the line was down is not told again.
+  events.addEventListener("open", () => {
+    if (wasOpen) ask();
+    wasOpen = true;
+  });
+})();

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Database
+import Language
+import Lineage
+import Markup
+import Record
+import Web
+
+extension Visit {
+    func meetingList(_ list: MeetingList) throws -> Reply {
+        let found = try list.page(
+            for: scope, of: 20, after: request.query["after"].map { Keyset.Cursor($0) }, in: snapshot)
+        let content = MeetingListPage(
+            stationery: stationery, list: list, meetings: found.items,
+            badges: try badges(found.items.map(\.readership)),
+            next: found.next, mayCall: standing.isMember ? !(try callable.isEmpty) : false,
+            calendar: link(MeetingsRoute.calendar(file: "\(council.slug).ics")))
+        return page(
+            Page(
+                title: say("Meetings"),
+                lead: list == .ahead ? say("Called, and not yet held.") : say("Held, the latest first."),
+                content: content.html))
+    }
+
+    func meetingPage(_ id: MeetingID) throws -> Reply {
+        let meeting = try found(id)
+        let items = try snapshot.items(of: meeting, for: scope)
+        let decisions = try snapshot.decisions(of: meeting, for: scope)
+        let inside = try standing.belongs(to: meeting.formation) ? inside(meeting) : nil
+        let votes = inside == nil ? [] : try snapshot.votes(of: meeting, for: scope).filter { $0.state == .open }
+        let content = MeetingPage(
+            stationery: stationery, meeting: meeting,
+            agenda: Agenda(items, for: meeting.members, from: meeting.starts.time),
+            papers: try snapshot.papers(of: meeting, for: scope),
+            badges: try badges(items.map(\.readership) + decisions.map(\.readership)), decisions: decisions,
+            openVotes: votes, inside: inside, live: link(MeetingsRoute.live(id)),
+            hasMinutes: try showsMinutes(of: meeting))
+        var page = Page(
+            title: meeting.title(say), audience: try audienceLine(meeting.readership), crumbs: crumbs(),
+            content: content.html)
+        page.scripts = ["live.js"]
+        return self.page(page)
+    }
+
+    /// Approved minutes are for whoever may know of the meeting; drafts for those who belong to the formation.
+    func showsMinutes(of meeting: Meeting) throws -> Bool {
+        guard meeting.state == .closed else { return false }
+        return try standing.belongs(to: meeting.formation) || snapshot.approvedMinutes(of: meeting) != nil
+    }
+
+    private func inside(_ meeting: Meeting) throws -> MeetingPage.Inside {
+        let sitting = try sitting(meeting)
+        let answers = try snapshot.answers(to: meeting)
+        let people = sitting.holdings.flatMap { [$0.titular, $0.substitute] }.compactMap { $0?.mandate.person }
+        let quorum = sitting.quorum()
+        let mayCall = standing.may(ChangeMeeting.self, on: meeting)
+        return MeetingPage.Inside(
+            quorum: quorum, answer: viewer.person.flatMap { answers[$0] },
+            isInvited: viewer.person.map(people.contains) ?? false,
+            expected: (answers.values.count { $0 != .no }, answers.values.count { $0 == .no }),
+            mayRun: standing.may(RunMeeting.self, on: meeting), mayChange: mayCall,
+            maySecondCall: mayCall && meeting.state == .closed && !quorum.isReached
+                && sitting.rules.secondCall.isAllowed)
+    }
+
+    func decisionsPage() throws -> Reply {
+        let found = try snapshot.decisions(for: scope, after: request.query["after"].map { Keyset.Cursor($0) })
+        let content = DecisionListPage(
+            stationery: stationery, decisions: found.items, badges: try badges(found.items.map(\.readership)),
+            next: found.next, feed: link(MeetingsRoute.decisionsFeed(council: council.slug)))
+        return page(
+            Page(
+                title: say("Decisions"), lead: say("What the council decided, the latest first."), content: content.html
+            ))
+    }
+
+    func decisionPage(_ id: DecisionID) throws -> Reply {
+        let decision = try orAbsent(snapshot.decision(id, for: scope))
+        let meeting = try snapshot.meeting(decision.meeting, for: scope)
+        let adopted = try snapshot.nodes(after: decision.node, .adopts, for: scope)
+        let content = DecisionPage(
+            stationery: stationery, decision: decision, meeting: meeting, adopts: adopted.map { ($0, link($0)) },
+            thread: threadLink(decision.node), record: recordLink(decision),
+            ballots: try namedBallots(of: decision, meeting))
+        return page(
+            Page(
+                title: decision.title, lead: say("Decision \(decision.number.description) of \(decision.day)"),
+                audience: try audienceLine(decision.readership),
+                crumbs: [Part.Entry(say("Decisions"), link(MeetingsRoute.decisions))], content: content.html))
+    }
+
+    /// The entries of the log a decision stands in.
+    func recordLink(_ decision: Decision) -> Link? {
+        RecordLogID(decision.log).map { link(RecordRoute.log($0)) }
+    }
+
+    /// How each seat voted, for those who belong to the formation.
+    private func namedBallots(of decision: Decision, _ meeting: Meeting?) throws -> [(
+        seat: String, choice: Ballot.Choice
+    )] {
+        guard let meeting, standing.belongs(to: meeting.formation),
+            let vote = try snapshot.vote(decision.vote, of: meeting, for: scope), vote.method == .named
+        else { return [] }
+        let sitting = try sitting(meeting)
+        return try snapshot.ballots(of: vote).map { ballot in
+            (sitting.holding(of: ballot.seat)?.seat.names.text(in: say.tongue) ?? "", ballot.choice)
+        }
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Database
+import Language
+import Lineage
+import Markup
+import Web
+
+extension Visit {
+    /// The meeting as the secretariat runs it.
+    func runPage(_ meeting: Meeting, _ problems: [Form.Problem] = []) throws -> Page {
+        if let refusal = standing.refusal(of: RunMeeting.self, on: meeting) { throw refusal }
+        let sitting = try sitting(meeting)
+        let item = meeting.current.flatMap { sitting.agenda[$0] }
+        let votes = try snapshot.votes(of: meeting, for: scope)
+        let shown = item ?? sitting.agenda.lines.first
+        let page = RunPage(
+            stationery: stationery, sitting: sitting, item: item,
+            badges: try badges(sitting.agenda.lines.map(\.item.readership)),
+            papers: try snapshot.papers(of: meeting, for: scope), votes: votes,
+            voters: try snapshot.voters(of: votes), notes: try snapshot.notes(of: meeting, for: scope),
+            recommendations: try recommendations(),
+            mayNarrow: shown.map { $0.item.readership != meeting.members } ?? false,
+            live: link(MeetingsRoute.live(meeting.id)), problems: problems
+        ) { self.form(problems: $0, prefix: $1) }
+        var result = Page(
+            title: meeting.title(say), audience: try audienceLine(meeting.members), crumbs: crumbs(meeting),
+            beside: meeting.status(say), content: page.html)
+        result.scripts = ["live.js"]
+        return result
+    }
+
+    /// Recommendations a decision could adopt, as far as this person may see them.
+    private func recommendations() throws -> [Node] { try snapshot.nodes(of: .recommendation, for: scope) }
+}
+
+extension Submission {
+    private func running(_ id: MeetingID, _ states: Set<Meeting.State> = [.open]) throws -> Permit<RunMeeting> {
+        let permit = try transaction.permit(RunMeeting.self, standing, on: found(id))
+        guard states.contains(permit.subject.state) else { throw Refusal.notAllowed(Self.notNow) }
+        return permit
+    }
+
+    /// A permit on an item of a meeting that is open.
+    private func runningItem(_ id: MeetingID, _ itemID: ItemID) throws -> (Permit<RunItem>, Meeting, AgendaItem) {
+        let meeting = try found(id)
+        let item = try found(itemID, of: meeting)
+        let permit = try transaction.permit(RunItem.self, standing, on: OnAgenda(item, of: meeting))
+        guard meeting.state == .open else { throw Refusal.notAllowed(Self.notNow) }
+        return (permit, meeting, item)
+    }
+
+    static let notNow = Message("This is done while the meeting is open. Its page says how it stands now.")
+
+    private func back(to id: MeetingID, at anchor: String) -> Reply {
+        .seeOther(link(MeetingsRoute.run(id)).at(anchor))
+    }
+
+    func openMeeting(_ id: MeetingID) throws -> Reply {
+        let permit = try running(id, [.called])
+        try permit.move(to: .open)
+        try announce(permit.subject.readership, of: permit.subject)
+        return back(to: id, at: "presence")
+    }
+
+    func closeMeeting(_ id: MeetingID) throws -> Reply {
+        let permit = try running(id)
+        let votes = try snapshot.votes(of: permit.subject, for: scope)
+        guard votes.allSatisfy({ $0.state != .open }) else {
+            throw Refusal.notAllowed(Message("A vote is still open. Close or cancel it first."))
+        }
+        try permit.move(to: .closed)
+        try announce(permit.subject.readership, of: permit.subject)
+        return .seeOther(link(MeetingsRoute.minutes(id)))
+    }
+
+    /// Notes that somebody came or went, now or at the time typed.
+    func notePresence(_ id: MeetingID) throws -> Reply {
+        let permit = try running(id, [.called, .open])
+        let meeting = permit.subject
+        do {
+            let parts = typed("who").split(separator: " ").map(String.init)
+            guard parts.count == 3, let seat = SeatID(parts[1]), let kind = Mandate.Kind(rawValue: parts[2]),
+                let holding = try sitting(meeting).holding(of: seat),
+                let holder = kind == .titular ? holding.titular : holding.substitute
+            else { throw Refusal.absent }
+            let moment = try typedMoment(at: meeting)
+            let person = holder.mandate.person
+            let isHere = try snapshot.stays(at: meeting).contains {
+                $0.seat == seat && $0.person == person && $0.left == nil
+            }
+            // Sent twice, or by two people: what is so already stays so.
+            if parts[0] == "came", !isHere { try permit.arrive(person, for: seat, as: kind, at: moment) }
+            if parts[0] == "went", isHere { try permit.leave(person, from: seat, at: moment) }
+            try announce(meeting.readership, of: meeting)
+            return back(to: id, at: "presence")
+        } catch let faults as Faults {
+            throw refuse(try runPage(meeting, problems(faults)))
+        }
+    }
+
+    private func typedMoment(at meeting: Meeting) throws -> Instant {
+        let text = typed("at").trimmed
+        guard !text.isEmpty else { return now }
+        guard let time = LocalTime(text) else { throw Faults([("at", Message("Give the time, as in 18:00."))]) }
+        let local = now.local(in: meeting.starts.zone)
+        let moment = LocalMoment(date: local.date, time: time, zone: meeting.starts.zone).instant()
+        guard moment <= now else { throw Faults([("at", Message("This moment has not come yet."))]) }
+        return moment
+    }
+
+    func takeItem(_ id: MeetingID, _ itemID: ItemID) throws -> Reply {
+        let (permit, meeting, item) = try runningItem(id, itemID)
+        let votes = try snapshot.votes(of: meeting, for: scope)
+        guard votes.allSatisfy({ $0.state != .open }) else {
+            throw Refusal.notAllowed(Message("A vote is still open. Close or cancel it first."))
+        }
+        try permit.take(item, at: meeting)
+        try announce(meeting.readership, of: meeting)
+        return back(to: id, at: "item")
+    }
+
+    func noteRecusal(_ id: MeetingID, _ itemID: ItemID) throws -> Reply {
+        let (permit, meeting, item) = try runningItem(id, itemID)
+        guard let seat = SeatID(typed("seat")), try sitting(meeting).holding(of: seat) != nil else {
+            throw Refusal.absent
+        }
+        try permit.recuse(seat, from: item, typed("recused") == "yes")
+        try announce(item.readership, of: meeting)
+        return back(to: id, at: "item")
+    }
+
+    func addNote(_ id: MeetingID, _ itemID: ItemID) throws -> Reply {
+        let meeting = try found(id)
+        let item = try found(itemID, of: meeting)
+        let permit = try transaction.permit(RunItem.self, standing, on: OnAgenda(item, of: meeting))
+        try checkUnapproved(meeting)
+        let text = typed("note").trimmed
+        guard !text.isEmpty else {
+            throw refuse(try runPage(meeting, [Form.Problem("note", say("Write something first."))]))
+        }
+        try permit.add(
+            MinuteNote(
+                id: transaction.newID(), meeting: id, item: itemID, readership: try noteReaders(item, meeting), at: now,
+                text: text, version: 1))
+        return meeting.state == .open ? back(to: id, at: "notes") : .seeOther(link(MeetingsRoute.minutes(id)))
+    }
+
+    func saveNote(_ id: MeetingID, _ noteID: NoteID) throws -> Reply {
+        let meeting = try found(id)
+        let note = try orAbsent(snapshot.note(noteID, of: meeting, for: scope))
+        let item = try found(note.item, of: meeting)
+        let permit = try transaction.permit(RunItem.self, standing, on: OnAgenda(item, of: meeting))
+        try checkUnapproved(meeting)
+        do {
+            try permit.save(typed("note").trimmed, for: try noteReaders(item, meeting), on: note, over: typedVersion)
+        } catch is Changed {
+            throw Answer(
+                page(try notePage(meeting, note, [Form.Problem(nil, say(Self.somebodyWasFaster))]), status: 409))
+        }
+        return .seeOther(link(meeting.state == .open ? MeetingsRoute.run(id) : .minutes(id)))
+    }
+
+    /// A note is for the readers of its item, or where it is left out of the public version, for the formation alone.
+    private func noteReaders(_ item: AgendaItem, _ meeting: Meeting) throws -> Readership {
+        typed("inside") == "yes" ? try meeting.formation.audience.inside(item.readership) : item.readership
+    }
+
+    private func checkUnapproved(_ meeting: Meeting) throws {
+        guard meeting.state != .called, meeting.state != .cancelled, try snapshot.approvedMinutes(of: meeting) == nil
+        else {
+            throw Refusal.notAllowed(Message("Approved minutes stay as they are."))
+        }
+    }
+}
+
+extension Visit {
+    func notePage(_ id: MeetingID, _ noteID: NoteID) throws -> Reply {
+        let meeting = try found(id)
+        return page(try notePage(meeting, try orAbsent(snapshot.note(noteID, of: meeting, for: scope))))
+    }
+
+    func notePage(_ meeting: Meeting, _ note: MinuteNote, _ problems: [Form.Problem] = []) throws -> Page {
+        let item = try found(note.item, of: meeting)
+        if let refusal = standing.refusal(of: RunItem.self, on: OnAgenda(item, of: meeting)) { throw refusal }
+        let form = form(problems: problems)
+        let fields: HTML = """
+            \(Form.hidden("version", "\(note.version)"))\
+            \(form.textarea(Form.Field("note", say("Note"), hint: say("Without text it is taken out.")), value: note.text, rows: 8))\
+            \(form.checkbox(
+                Form.Field("inside", say("Leave it out of the public version")), isChecked: note.readership != item.readership))\
+            <p>\(Form.submit(say("Save the note")))</p>
+            """
+        let standing: HTML =
+            problems.isEmpty
+            ? .empty : Part.panel(say("As it stands now"), level: .h2, Part.prose(note.text))
+        return Page(
+            title: say("Correct a note"), lead: item.title, audience: try audienceLine(note.readership),
+            crumbs: crumbs(meeting),
+            content: "\(standing)\(post(form, to: MeetingsRoute.saveNote(meeting.id, note.id), fields))")
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Database
+import Language
+import Lineage
+import Markup
+import Record
+import Web
+
+extension Submission {
+    /// Puts something to the vote. Without a quorum nothing is voted on.
+    func openVote(_ id: MeetingID, _ itemID: ItemID) throws -> Reply {
+        let meeting = try found(id)
+        let item = try found(itemID, of: meeting)
+        let permit = try transaction.permit(OpenVote.self, standing, on: OnAgenda(item, of: meeting))
+        do {
+            let vote = try newVote(on: item, of: meeting)
+            try permit.open(vote)
+            try announce(vote.readership, of: meeting)
+            return .seeOther(link(MeetingsRoute.vote(id, vote.id)))
+        } catch let faults as Faults {
+            throw refuse(try runPage(meeting, problems(faults)))
+        }
+    }
+
+    private func newVote(on item: AgendaItem, of meeting: Meeting) throws -> Vote {
+        guard meeting.state == .open, meeting.current == item.id else {
+            throw Faults([("text", Message("Votes are taken on the item in hand."))])
+        }
+        let sitting = try sitting(meeting)
+        guard sitting.quorum(for: item.id).isReached else {
+            throw Faults([("text", sitting.quorum(for: item.id).message)])
+        }
+        guard try snapshot.votes(of: meeting, for: scope).allSatisfy({ $0.state != .open }) else {
+            throw Faults([("text", Message("Another vote is open. Close it first."))])
+        }
+        let motion = try Motion.read(typed).get()
+        guard let matter = MajorityKind(rawValue: motion.matter), let method = Ballots.Method(rawValue: motion.method),
+            Ballots.Method.offered(sitting.rules.ballots).contains(method)
+        else { throw Faults([("method", Message("Choose how the vote is taken."))]) }
+        let adopts = motion.recommendation.isEmpty ? nil : NodeReference(.recommendation, motion.recommendation)
+        return Vote(
+            id: transaction.newID(), council: council.id, meeting: meeting.id, item: item.id,
+            readership: item.readership,
+            text: motion.text, matter: matter, method: method, state: .open, opened: now, closed: nil,
+            // One that this person may not see is no recommendation for them.
+            adopts: try adopts.flatMap { try snapshot.node($0, for: scope) }?.reference, tally: nil)
+    }
+
+    /// A member votes for the seat they stand for.
+    func giveVote(_ id: MeetingID, _ voteID: VoteID) throws -> Reply {
+        let subject = try foundVote(id, voteID)
+        let permit = try transaction.permit(GiveVote.self, standing, on: subject)
+        return try give(subject, permit) { sitting, recused in
+            permit.person.flatMap { sitting.roll.seat(of: $0, at: now, without: recused) }
+        }
+    }
+
+    /// The secretariat notes the vote of a seat that is called out.
+    func noteVote(_ id: MeetingID, _ voteID: VoteID) throws -> Reply {
+        let subject = try foundVote(id, voteID)
+        let permit = try transaction.permit(NoteVote.self, standing, on: subject)
+        return try give(subject, permit) { _, _ in SeatID(typed("seat")) }
+    }
+
+    private func give<A: GivesBallots>(
+        _ subject: VoteAtMeeting, _ permit: Permit<A>, for seat: (Sitting, Set<SeatID>) -> SeatID?
+    ) throws -> Reply {
+        let sitting = try sitting(subject.meeting)
+        let recused = sitting.recusals[subject.vote.item] ?? []
+        var box = BallotBox(
+            try snapshot.ballots(of: subject.vote),
+            isClosed: subject.vote.state != .open || subject.vote.method != .named,
+            allowsAbstention: sitting.rules.ballots.isAbstentionAllowed)
+        do {
+            guard let seat = seat(sitting, recused) else { throw BallotRefusal.absent }
+            guard let choice = Ballot.Choice(rawValue: typed("choice")) else { throw Refusal.absent }
+            try permit.give(try box.cast(choice, for: seat, sitting.roll, at: now, recused: recused))
+        } catch let refusal as BallotRefusal {
+            throw refuse(try votePage(subject, [Form.Problem(nil, say(refusal.message))]))
+        }
+        try announce(subject.readership, of: subject.meeting)
+        return .seeOther(link(MeetingsRoute.vote(subject.meeting.id, subject.vote.id)))
+    }
+
+    func cancelVote(_ id: MeetingID, _ voteID: VoteID) throws -> Reply {
+        let subject = try foundVote(id, voteID)
+        let permit = try transaction.permit(CancelVote.self, standing, on: subject)
+        try permit.cancel()
+        try announce(subject.readership, of: subject.meeting)
+        return .seeOther(link(MeetingsRoute.run(id)))
+    }
+
+    /// Counts, fixes the result, and makes the decision: its number, its entry in the Record, its place in threads.
+    func closeVote(_ id: MeetingID, _ voteID: VoteID, _ means: Means) throws -> Reply {
+        let subject = try foundVote(id, voteID)
+        let permit = try transaction.permit(CloseVote.self, standing, on: subject)
+        do {
+            guard subject.vote.state == .open else { throw Faults([("", BallotRefusal.closed.message)]) }
+            let tally = try tally(of: subject)
+            try permit.close(tally)
+            let decision = try decide(subject, tally, permit, means)
+            try transaction.put(
+                decision, adopting: subject.vote.adopts, in: means.languages.speech(in: council.tongue, zone: say.zone))
+            try tellOfDecision(decision, subject.meeting)
+            try announce(subject.readership, of: subject.meeting)
+            return .seeOther(link(MeetingsRoute.decision(decision.id)))
+        } catch let faults as Faults {
+            throw refuse(try votePage(subject, problems(faults)))
+        }
+    }
+
+    private func tally(of subject: VoteAtMeeting) throws -> Tally {
+        let (vote, sitting) = (subject.vote, try sitting(subject.meeting))
+        let recused = sitting.recusals[vote.item] ?? []
+        let headcount = sitting.roll.headcount(at: now, recused: recused)
+        let ballots = try snapshot.ballots(of: vote)
+        let count: VoteCount
+        if vote.method == .named {
+            count = BallotBox(ballots).count
+            guard count.voters > 0 else { throw Faults([("", Message("Nobody has voted yet."))]) }
+        } else {
+            guard typed("sure") == "yes" else {
+                throw Faults([("sure", Message("Read the numbers out, then confirm them."))])
+            }
+            count = try ShowOfHands.check(
+                (typed("for").trimmed, typed("against").trimmed, typed("abstained").trimmed),
+                present: headcount.present,
+                allowsAbstention: sitting.rules.ballots.isAbstentionAllowed
+            ).get()
+        }
+        return Tally(
+            count, sitting.rules.majority(for: vote.matter), headcount,
+            casting: casting(in: sitting, ballots, vote, recused))
+    }
+
+    /// How the chair voted, where the chair's vote breaks a tie.
+    private func casting(
+        in sitting: Sitting, _ ballots: [Ballot], _ vote: Vote, _ recused: Set<SeatID>
+    ) -> Ballot.Choice? {
+        guard sitting.rules.ballots.castingVote.holder == .chair, let chair = sitting.roll.chair(at: now),
+            !recused.contains(chair.seat)
+        else { return nil }
+        if vote.method == .named { return ballots.first { $0.person == chair.person }?.choice }
+        return Ballot.Choice(rawValue: typed("casting"))
+    }
+
+    private func decide(
+        _ subject: VoteAtMeeting, _ tally: Tally, _ permit: Permit<CloseVote>, _ means: Means
+    ) throws -> Decision {
+        let (vote, meeting) = (subject.vote, subject.meeting)
+        let item = try found(vote.item, of: meeting)
+        let day = now.local(in: meeting.starts.zone).date
+        let number = try permit.nextNumber(in: day.year)
+        let id = transaction.newID(Decision.self)
+        let entry = Entry(
+            .decision, about: "decision/\(id)",
+            body: [
+                "number": .text(number.description), "day": .text(day.description),
+                "meeting": .text("meeting/\(meeting.id)"),
+                "title": .text(item.title), "text": .text(vote.text), "matter": .text(vote.matter.rawValue),
+                "adopted": .truth(tally.isAdopted), "for": .integer(tally.count.yes),
+                "against": .integer(tally.count.no), "abstained": .integer(tally.count.abstained),
+                "needed": .integer(tally.needed), "base": .text(tally.base.rawValue), "of": .integer(tally.whole),
+                "castingVote": .truth(tally.isByCastingVote), "method": .text(vote.method.rawValue),
+            ])
+        let receipt = try transaction.record(entry, of: council.id, for: subject.readership, signedBy: means.keys)
+        let decision = Decision(
+            id: id, council: council.id, meeting: meeting.id, item: vote.item, vote: vote.id,
+            readership: subject.readership, number: number, title: item.title, text: vote.text, tongue: meeting.tongue,
+            day: day, matter: vote.matter, tally: tally, log: receipt.log.description, index: receipt.index)
+        try permit.insert(decision)
+        return decision
+    }
+
+    /// Those who hold a seat and may know of the decision; notices show nobody what they may not see.
+    private func tellOfDecision(_ decision: Decision, _ meeting: Meeting) throws {
+        let people = try sitting(meeting).holdings.flatMap { [$0.titular, $0.substitute] }.compactMap {
+            $0?.mandate.person
+        }
+        try transaction.tell(
+            people.filter { $0 != viewer.person }, .decisionTaken, about: decision.node, in: council.id)
+    }
+}
+
+extension Visit {
+    func foundVote(_ id: MeetingID, _ voteID: VoteID) throws -> VoteAtMeeting {
+        let meeting = try found(id)
+        return VoteAtMeeting(vote: try orAbsent(snapshot.vote(voteID, of: meeting, for: scope)), meeting: meeting)
+    }
+
+    func votePage(_ id: MeetingID, _ voteID: VoteID) throws -> Reply { page(try votePage(foundVote(id, voteID))) }
+
+    func votePage(_ subject: VoteAtMeeting, _ problems: [Form.Problem] = []) throws -> Page {
+        let (vote, meeting) = (subject.vote, subject.meeting)
+        let sitting = try sitting(meeting)
+        let recused = sitting.recusals[vote.item] ?? []
+        let voters = sitting.roll.voters(at: now, without: recused)
+        let ballots = try snapshot.ballots(of: vote)
+        let given = Set(ballots.map(\.seat))
+        let own = viewer.person.flatMap { sitting.roll.seat(of: $0, at: now, without: recused) }
+        let decision = try snapshot.decisions(of: meeting, for: scope).first { $0.vote == vote.id }
+        let content = VotePage(
+            stationery: stationery, sitting: sitting, vote: vote, given: ballots.count, entitled: voters.count,
+            ownSeat: own.flatMap { sitting.holding(of: $0) }, hasVoted: own.map(given.contains) ?? false,
+            missing: voters.keys.filter { !given.contains($0) }.compactMap { sitting.holding(of: $0) },
+            mayClose: standing.may(CloseVote.self, on: subject), mayNote: standing.may(NoteVote.self, on: subject),
+            decision: decision, form: form(problems: problems), live: link(MeetingsRoute.live(meeting.id)))
+        var page = Page(
+            title: say("A vote"), lead: sitting.agenda[vote.item]?.item.title,
+            audience: try audienceLine(vote.readership),
+            crumbs: crumbs(meeting), content: content.html)
+        page.scripts = ["live.js"]
+        return page
+    }
+}

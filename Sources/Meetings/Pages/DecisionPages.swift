@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+import Lineage
+import Markup
+
+/// The register of decisions.
+struct DecisionListPage {
+    let stationery: Stationery
+    let decisions: [Decision]
+    let badges: [Readership: HTML]
+    let next: Keyset.Cursor?
+    let feed: Link
+
+    private var say: Speech { stationery.say }
+
+    var html: HTML {
+        "\(rows)\(more)<p class=\"noprint\">\(Part.link(say("Public decisions as a feed (Atom)"), to: feed))</p>"
+    }
+
+    private var rows: HTML {
+        guard !decisions.isEmpty else {
+            return Part.empty(
+                say("Nothing was decided yet"), level: .h2,
+                why: say("A decision stands here from the moment its vote is closed."))
+        }
+        return Part.section(
+            say("Register"), id: "register",
+            "<ul class=\"rows\">\(decisions.map { $0.row(stationery, badges[$0.readership]) })</ul>")
+    }
+
+    private var more: HTML {
+        guard let next else { return .empty }
+        return Part.pages(
+            label: say("Pages of the list"),
+            shown: say.plural(
+                decisions.count, one: "\(decisions.count) decision", other: "\(decisions.count) decisions"),
+            later: .init(say("Earlier decisions"), stationery.link(.decisions).with("after", next.text)))
+    }
+}
+
+/// One decision: what, by how many, by which rule, and where it can be checked.
+struct DecisionPage {
+    let stationery: Stationery
+    let decision: Decision
+    let meeting: Meeting?
+    /// The recommendations it adopts, with their pages.
+    let adopts: [(node: Node, link: Link)]
+    let thread: Link
+    let record: Link?
+    /// In a named vote, for those who belong to the formation.
+    let ballots: [(seat: String, choice: Ballot.Choice)]
+
+    private var say: Speech { stationery.say }
+
+    var html: HTML {
+        """
+        <div class="split"><div>\(Part.status(decision.isAdopted ? .done : .stopped, say(decision.result)))\
+        <blockquote class="claim">\(Part.prose(decision.text, tongue: decision.tongue.rawValue))</blockquote>\
+        \(decision.tally.chart(say))\(named)</div><div>\(Part.facts(facts))</div></div>
+        """
+    }
+
+    private var facts: [(term: String, fact: HTML)] {
+        var facts: [(term: String, fact: HTML)] = [(say("Number"), HTML(text: decision.number.description))]
+        if let meeting {
+            facts.append((say("Meeting"), Part.link(meeting.title(say), to: stationery.link(.meeting(meeting.id)))))
+        }
+        for (node, link) in adopts {
+            facts.append((say("Adopts"), "<a href=\"\(link)\" lang=\"\(node.tongue.rawValue)\">\(node.title)</a>"))
+        }
+        facts.append((say("Thread"), Part.link(say("From evidence to effect"), to: thread)))
+        if let record {
+            facts.append((say("Record"), Part.link(say("Entry \(decision.index), to be checked"), to: record)))
+        }
+        return facts
+    }
+
+    private var named: HTML {
+        guard !ballots.isEmpty else { return .empty }
+        return Table(
+            say("How each seat voted"), columns: [.init(say("Seat")), .init(say("Vote"))],
+            rows: ballots.map { [HTML(text: $0.seat), HTML(text: say($0.choice.word))] }
+        ).html
+    }
+}
+
+extension Ballot.Choice {
+    var word: Message {
+        switch self {
+        case .yes: Message("For", context: "vote")
+        case .no: Message("Against", context: "vote")
+        case .abstention: Message("Abstention")
+        }
+    }
+}
+
+extension Tally {
+    /// The vote bar, what was needed, and the base.
+    func chart(_ say: Speech) -> HTML {
+        let bar = Chart.vote(
+            .init(for: count.yes, against: count.no, abstained: count.abstained, needed: needed),
+            words: .init(
+                for: say("\(count.yes) for"), against: say("\(count.no) against"),
+                abstained: say("\(count.abstained) abstained"), needed: say("\(needed) needed")))
+        let casting: HTML = isByCastingVote ? "<p>\(say("The chair’s casting vote decided a tie."))</p>" : .empty
+        return "\(bar)<p class=\"why\">\(say(rule))</p>\(casting)"
+    }
+}

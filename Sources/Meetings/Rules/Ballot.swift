@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Language
+import Values
+
+/// A vote given for a seat.
+struct Ballot: Hashable, Sendable {
+    enum Choice: String, Hashable, Sendable, CaseIterable, Storable { case yes = "for", no = "against", abstention }
+
+    let seat: SeatID
+    let person: PersonID
+    let choice: Choice
+}
+
+/// The ballots of one named vote while it is open. Once given a ballot stands, and once closed nothing is added.
+struct BallotBox: Hashable, Sendable {
+    private(set) var ballots: [Ballot] = []
+    private(set) var isClosed = false
+    let allowsAbstention: Bool
+
+    init(_ ballots: [Ballot] = [], isClosed: Bool = false, allowsAbstention: Bool = true) {
+        self.ballots = ballots
+        self.isClosed = isClosed
+        self.allowsAbstention = allowsAbstention
+    }
+
+    /// Takes a ballot for a seat.
+    mutating func cast(
+        _ choice: Ballot.Choice, for seat: SeatID, _ roll: Roll, at now: Instant, recused: Set<SeatID> = []
+    ) throws(BallotRefusal) -> Ballot {
+        guard !isClosed else { throw .closed }
+        guard !recused.contains(seat) else { throw .recused }
+        guard let voter = roll.voters(at: now, without: recused)[seat] else { throw .absent }
+        guard !ballots.contains(where: { $0.seat == seat || $0.person == voter.person }) else { throw .alreadyGiven }
+        guard choice != .abstention || allowsAbstention else { throw .noAbstention }
+        let ballot = Ballot(seat: seat, person: voter.person, choice: choice)
+        ballots.append(ballot)
+        return ballot
+    }
+
+    mutating func close() { isClosed = true }
+
+    var count: VoteCount {
+        func count(_ choice: Ballot.Choice) -> Int { ballots.count { $0.choice == choice } }
+        return VoteCount(for: count(.yes), against: count(.no), abstained: count(.abstention))
+    }
+}
+
+/// Why a ballot is not taken.
+enum BallotRefusal: Error, Hashable, Sendable, CaseIterable {
+    case closed, absent, recused, alreadyGiven, noAbstention
+
+    var message: Message {
+        switch self {
+        case .closed: Message("This vote is closed.")
+        case .absent: Message("Only whoever stands for a seat with a vote at this moment can vote for it.")
+        case .recused: Message("This seat does not take part in this item.")
+        case .alreadyGiven: Message("A vote was given for this seat, or by this person, already. It stands.")
+        case .noAbstention: Message("The rules of this council know no abstention. Vote for or against.")
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Language
+
+/// The account of a meeting, put together from what happened. One document serves every reader: each part says who may
+/// read it, and a version for somebody is the document without the rest.
+struct MinutesDocument: Hashable, Sendable, Codable {
+    /// Those who may read one part, as the two keys of a readership.
+    struct Readers: Hashable, Sendable, Codable {
+        let audience: String
+        let within: String
+
+        init(_ readership: Readership) {
+            audience = readership.audience.key
+            within = readership.within.key
+        }
+
+        /// Nil where the keys are none of ours.
+        var readership: Readership? {
+            guard let audience = Audience(key: audience), let within = Audience(key: within) else { return nil }
+            return try? Readership(audience: audience, within: within)
+        }
+    }
+
+    struct Note: Hashable, Sendable, Codable {
+        let at: Instant
+        let text: String
+        let readers: Readers
+    }
+
+    struct VoteLine: Hashable, Sendable, Codable {
+        let text: String
+        let method: Ballots.Method
+        let tally: Tally
+        /// The number of the decision.
+        let number: String
+        /// Seats by what they voted, in a named vote.
+        let named: [String: [String]]
+    }
+
+    struct PaperLine: Hashable, Sendable, Codable {
+        let title: String
+        let readers: Readers
+    }
+
+    struct Part: Hashable, Sendable, Codable {
+        let title: String
+        let kind: String
+        /// Whether everybody of the formation may read it, so that it has a number.
+        let isNumbered: Bool
+        let readers: Readers
+        let opened: Instant?
+        let closed: Instant?
+        let quorum: QuorumCheck?
+        let recused: [String]
+        let papers: [PaperLine]
+        let votes: [VoteLine]
+        let notes: [Note]
+    }
+
+    let formation: String
+    let starts: LocalMoment
+    let place: String?
+    let opened: Instant?
+    let closed: Instant?
+    /// Seats with somebody present at any time, by name; and those without.
+    let present: [String]
+    let absent: [String]
+    let parts: [Part]
+
+    /// The version for readers who see what a test lets pass: without the parts, papers and notes they may not see, and
+    /// with the rest numbered from 1 without a gap.
+    func version(_ sees: (Readership) -> Bool) -> MinutesDocument {
+        func lets(_ readers: Readers) -> Bool { readers.readership.map(sees) ?? false }
+        return MinutesDocument(
+            formation: formation, starts: starts, place: place, opened: opened, closed: closed, present: present,
+            absent: absent,
+            parts: parts.filter { lets($0.readers) }.map { part in
+                Part(
+                    title: part.title, kind: part.kind, isNumbered: part.isNumbered, readers: part.readers,
+                    opened: part.opened, closed: part.closed, quorum: part.quorum, recused: part.recused,
+                    papers: part.papers.filter { lets($0.readers) }, votes: part.votes,
+                    notes: part.notes.filter { lets($0.readers) })
+            })
+    }
+
+    /// What those admitted by one readership may read.
+    func version(for readers: Readership) -> MinutesDocument {
+        version { $0.admitsAll(of: readers) }
+    }
+
+    /// The parts with their numbers.
+    var numbered: [(number: Int?, part: Part)] {
+        var number = 0
+        return parts.map { part in
+            if part.isNumbered { number += 1 }
+            return (part.isNumbered ? number : nil, part)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Council
+import Language
+import Lineage
+import Values
+
+public typealias VoteID = ID<Vote>
+
+/// A question put to the vote under an item.
+public struct Vote: Hashable, Sendable {
+    enum State: String, Hashable, Sendable, CaseIterable, Storable { case open, closed, cancelled }
+
+    let id: VoteID
+    let council: CouncilID
+    let meeting: MeetingID
+    let item: ItemID
+    /// Its item's readers.
+    let readership: Readership
+    /// What is voted on, word for word.
+    let text: String
+    let matter: MajorityKind
+    let method: Ballots.Method
+    let state: State
+    let opened: Instant
+    let closed: Instant?
+    /// The recommendation it would adopt.
+    let adopts: NodeReference?
+    /// What came out; nil while it is open.
+    let tally: Tally?
+}
+
+extension MajorityKind: Storable {}
+extension Ballots.Method: Storable {}
+
+extension Ballots.Method {
+    var word: Message {
+        switch self {
+        case .showOfHands: Message("Show of hands")
+        case .named: Message("Named vote")
+        case .secret: Message("Secret ballot")
+        }
+    }
+
+    /// The ways of voting that are offered here, in the order the rules name them.
+    static func offered(_ ballots: Ballots) -> [Ballots.Method] {
+        let offered = ballots.methods.filter { $0 != .secret }
+        return offered.isEmpty ? [.showOfHands] : offered
+    }
+}
+
+extension MajorityKind {
+    var word: Message {
+        switch self {
+        case .decision: Message("Decision")
+        case .opinion: Message("Opinion")
+        case .priorities: Message("Priorities")
+        case .election: Message("Election")
+        case .rulesOfProcedure: Message("Rules of procedure")
+        case .urgentItem: Message("Taking up an urgent item")
+        }
+    }
+}
+
+/// A vote with its meeting: what is done to votes is done to this.
+struct VoteAtMeeting: ActSubject, Sendable {
+    let vote: Vote
+    let meeting: Meeting
+
+    var council: CouncilID { vote.council }
+    var reference: ActReference { ActReference("vote", vote.id) }
+    var readership: Readership { vote.readership }
+}
+
+public typealias DecisionID = ID<Decision>
+
+/// What a vote came to, with its number.
+public struct Decision: Hashable, Sendable {
+    public let id: DecisionID
+    public let council: CouncilID
+    public let meeting: MeetingID
+    let item: ItemID
+    let vote: VoteID
+    public let readership: Readership
+    public let number: Number
+    public let title: String
+    /// What was decided, word for word.
+    public let text: String
+    public let tongue: Tongue
+    public let day: LocalDate
+    let matter: MajorityKind
+    let tally: Tally
+    /// Its entry in the Record.
+    let log: String
+    let index: Int
+
+    public var isAdopted: Bool { tally.isAdopted }
+
+    /// The number of a decision: each year anew, and for each circle of readers by itself, so that nobody can tell from
+    /// a gap that something was decided elsewhere.
+    public struct Number: Hashable, Sendable, Comparable, CustomStringConvertible {
+        let year: Int
+        let sequence: Int
+
+        public var description: String { "\(year)/\(sequence)" }
+
+        public static func < (one: Number, other: Number) -> Bool {
+            (one.year, one.sequence) < (other.year, other.sequence)
+        }
+
+        /// The number after the greatest one that these readers know of.
+        static func next(after last: Int?, in year: Int) -> Number { Number(year: year, sequence: (last ?? 0) + 1) }
+    }
+
+    /// The object in threads and search.
+    public var node: NodeReference { NodeReference(.decision, id) }
+
+    var result: Message {
+        switch (matter, isAdopted) {
+        case (.opinion, true): Message("Given")
+        case (_, true): Message("Adopted")
+        case (_, false): Message("Rejected")
+        }
+    }
+}
+
+extension NodeKind {
+    /// A meeting in threads and search.
+    public static let meeting = NodeKind("meeting")
+    /// A decision in threads and search.
+    public static let decision = NodeKind("decision")
+    /// An item of an agenda, in search.
+    static let agendaItem = NodeKind("agenda-item")
+    /// A paper, in search.
+    static let paper = NodeKind("paper")
+    /// What the room `Strategy` calls its recommendations.
+    static let recommendation = NodeKind("recommendation")
+}

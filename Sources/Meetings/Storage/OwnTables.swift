@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Database
+import Language
+
+extension PersonalData {
+    /// What this room holds about a person. Who was there and how a named vote went belongs to the minutes; the rows
+    /// stay, and the person's name goes with the account.
+    static let ofMeetings: [PersonalData] = [
+        PersonalData(
+            "meeting-answers", times: ["at"],
+            export: {
+                try $0.rows("SELECT meeting, answer, at FROM meeting_answer WHERE person = \($1) ORDER BY at, meeting")
+            },
+            erase: { try $0.run("DELETE FROM meeting_answer WHERE person = \($1)") }),
+        PersonalData(
+            "meeting-presence", times: ["came", "went"],
+            export: {
+                try $0.rows("SELECT meeting, kind, came, went FROM meeting_stay WHERE person = \($1) ORDER BY came, id")
+            },
+            erase: { _, _ in }),
+        PersonalData(
+            "meeting-ballots", times: ["at"],
+            export: {
+                try $0.rows("SELECT vote, choice, at FROM meeting_ballot WHERE person = \($1) ORDER BY at, vote")
+            },
+            erase: { _, _ in }),
+    ]
+}
+
+extension Retention {
+    /// What this room keeps.
+    static let ofMeetings: [Retention] = [
+        Retention(
+            "meeting", Message("Date, place and state of each meeting; no personal data."), keeps: asLong, why: account),
+        Retention(
+            "agenda_item", Message("The items of each agenda."), keeps: asLong, why: account),
+        Retention(
+            "agenda_paper", Message("Texts and files laid before a meeting."), keeps: asLong, why: account),
+        Retention(
+            "meeting_stay", Message("Who was at a meeting, for which seat, from when to when."), keeps: asLong,
+            why: Message("To establish the quorum, and to prove it later.")),
+        Retention(
+            "meeting_recusal", Message("Which seat took no part in an item."), keeps: asLong, why: account),
+        Retention(
+            "meeting_answer", Message("Who said they would come."), keeps: Message("90 days after the answer."),
+            why: Message("To know beforehand whether the quorum will be reached."),
+            purge: { "DELETE FROM meeting_answer WHERE at < \($0 - .seconds(90 * 86_400))" }),
+        Retention(
+            "meeting_vote", Message("What was put to the vote, and the result."), keeps: asLong, why: account),
+        Retention(
+            "meeting_ballot", Message("How each seat voted in a named vote."), keeps: asLong,
+            why: Message("A named vote is taken so that everybody concerned can know it.")),
+        Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
+        Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),
+        Retention("minutes", Message("Approved minutes."), keeps: asLong, why: account),
+    ]
+
+    private static let asLong = Message("As long as the council.")
+    private static let account = Message("To account for what the council did.")
+}
