@@ -29,6 +29,8 @@ struct Installation: Sendable {
     let settings: Settings
     /// Where files outside the database are kept.
     let folder: String
+    /// Whether the database lies in that folder too.
+    let isEmbedded: Bool
     let clock: @Sendable () -> Instant
 
     static let clock: @Sendable () -> Instant = { Instant.now() }
@@ -50,12 +52,15 @@ struct Installation: Sendable {
         let languages = try Languages.load(from: share.path("Languages"))
         let postman = AccountPostman(languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
-        let rooms = Rooms.all(accounts: accounts, record: try RecordKeys(keys, site: settings.siteName))
+        let rooms = Rooms(
+            accounts: accounts, record: try RecordKeys(keys, site: settings.siteName), languages: languages,
+            profiles: try share.profiles
+        ).all
         try await database.migrate(Rooms.migrations(of: rooms))
         try await database.write { try $0.check(keys) }
         return Installation(
             database: database, keys: keys, share: share, languages: languages, accounts: accounts, rooms: rooms,
-            settings: settings, folder: folder, clock: clock)
+            settings: settings, folder: folder, isEmbedded: address == nil, clock: clock)
     }
 }
 

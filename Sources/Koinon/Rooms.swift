@@ -3,25 +3,77 @@ import Access
 import Council
 import Database
 import Desk
+import Evidence
 import Jobs
+import Language
 import Lineage
+import Meetings
 import Record
+import Strategy
 import Web
 
 /// The rooms of the house. Adding one is a folder and a line here.
-enum Rooms {
+struct Rooms {
+    let accounts: Accounts
+    let record: RecordKeys
+    let languages: Languages
+    /// The profiles that the program is shipped with.
+    let profiles: [ProfileFile]
+
     /// The rooms in the order in which their migrations run and their routes are listed.
-    static func all(accounts: Accounts, record: RecordKeys) -> [Room] {
-        let lineage = Room.lineage(parts: [])
-        let rooms: [Room] = [lineage, .record(keys: record)]
-        let desk = Room.desk(accounts: accounts, personalData: rooms.flatMap(\.personalData))
+    var all: [Room] {
+        let rooms = ground + [
+            .council(accounts: accounts, profiles: profiles, home: Self.home),
+            .meetings(keys: record, languages: languages),
+            .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
+            .strategy(series: .datasets, languages: languages),
+        ]
+        let desk = Room.desk(
+            accounts: accounts, personalData: rooms.flatMap(\.personalData), sections: Self.desk,
+            events: MeetingsModule.notificationEvents + StrategyModule.events)
         let whole = rooms + [desk]
         return [.installation(describing: whole)] + whole
     }
 
+    private var ground: [Room] {
+        let parts = MeetingsModule.threadParts + EvidenceThread.parts + StrategyModule.threadParts(series: .datasets)
+        return [.lineage(parts: parts), .record(keys: record)]
+    }
+
+    /// What other rooms put on a council's front page.
+    private static let home = [
+        HomeSection(.below(10)) { try StrategyModule.home($0) },
+        HomeSection(.below(30)) { try MeetingsModule.homeSection($0) },
+    ]
+
+    /// What other rooms put on somebody's desk.
+    private static let desk = [
+        DeskSection(order: 10) { try StrategyModule.desk($0) },
+        DeskSection(order: 20) { try MeetingsModule.deskSection($0) },
+    ]
+
     /// The whole schema, ground first.
     static func migrations(of rooms: [Room]) -> [Migration] {
-        JobsModule.migrations + Files.migrations + AccessModule.migrations + CouncilModule.migrations
-            + rooms.flatMap(\.migrations)
+        JobsModule.migrations + Files.migrations + AccessModule.migrations + rooms.flatMap(\.migrations)
     }
+}
+
+extension SeriesSource {
+    /// Monthly counts of the council's datasets, as far as the viewer may know them.
+    static let datasets = SeriesSource(
+        offers: { snapshot, scope in
+            try snapshot.datasets(for: scope).map { dataset in
+                Offer(
+                    dataset: dataset.id.description, title: dataset.description.title,
+                    areas: try snapshot.areas(of: dataset.id, for: scope).map { (id: $0.code, name: $0.name) })
+            }
+        },
+        counts: { snapshot, dataset, area, scope in
+            guard let id = DatasetID(dataset), let series = try snapshot.series(of: id, area: area, for: scope) else {
+                return nil
+            }
+            return series.reduce(into: [:]) { counts, month in
+                if let count = month.count { counts[month.month] = count }
+            }
+        })
 }

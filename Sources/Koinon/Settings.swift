@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Council
 import Database
 import Foundation
 
@@ -101,4 +102,14 @@ struct Share: Sendable {
     }
 
     func path(_ name: String) -> String { folder + "/" + name }
+
+    /// The profiles a council can be founded from, by name; throws `ProfileFault` where one cannot be read.
+    var profiles: [ProfileFile] {
+        get throws {
+            let names = try FileManager.default.contentsOfDirectory(atPath: path("Profiles")).filter { $0.hasSuffix(".yaml") }
+            return try names.sorted().map { name in
+                try ProfileFile(name: name, text: String(contentsOfFile: path("Profiles/\(name)"), encoding: .utf8))
+            }
+        }
+    }
 }

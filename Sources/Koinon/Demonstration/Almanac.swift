@@ -14,12 +14,15 @@ struct Almanac: Sendable {
     /// A working day of a month so many months back: that day, or the Monday after it.
     func day(_ monthsAgo: Int, _ day: Int) -> LocalDate { Self.working(month(monthsAgo).day(day)) }
 
-    /// The first Wednesday on or after a day of a month: the council meets on Wednesdays.
-    func wednesday(_ monthsAgo: Int, from day: Int) -> LocalDate {
+    /// The first such weekday on or after a day of a month.
+    func first(_ weekday: Weekday, _ monthsAgo: Int, from day: Int) -> LocalDate {
         var date = month(monthsAgo).day(day)
-        while date.weekday != .wednesday { date = date.adding(days: 1) }
+        while date.weekday != weekday { date = date.adding(days: 1) }
         return date
     }
+
+    /// The council meets on Wednesdays.
+    func wednesday(_ monthsAgo: Int, from day: Int) -> LocalDate { first(.wednesday, monthsAgo, from: day) }
 
     /// The day, or the Monday after it where it falls on a weekend.
     static func working(_ day: LocalDate) -> LocalDate {

@@ -27,8 +27,10 @@ struct Demonstration: Sendable {
     /// Throws `Settings.Refusal` where it holds a real council: made-up figures never stand among real ones.
     func prepare(_ place: Place) async throws -> Guests {
         let installation = try await Installation.open(place)
-        let keeper = DemonstrationPassword(folder: installation.folder)
-        switch try await Self.state(of: installation, keeper) {
+        let folder = installation.folder
+        let keeper = DemonstrationPassword(folder: folder)
+        let state = try await Self.state(of: installation, keeper)
+        switch state {
         case .played(let kept):
             let chosen = try await change(kept, keeper, in: installation)
             await installation.database.close()
@@ -39,7 +41,12 @@ struct Demonstration: Sendable {
         case .empty:
             await installation.database.close()
             let chosen = password ?? DemonstrationPassword.random()
-            try await play(in: place, chosen, today: Date.now, keeper)
+            if installation.isEmbedded {
+                try await Rehearsal(folder: folder).perform { try await play(in: $0, chosen, today: Date.now) }
+            } else {
+                try await play(in: place, chosen, today: Date.now)
+            }
+            try keeper.write(chosen)
             return Guests(password: chosen, isNew: true)
         }
     }
@@ -76,8 +83,8 @@ struct Demonstration: Sendable {
 }
 
 extension Demonstration {
-    /// Plays the year that ends on a day; the password is written down last, as the sign that all of it is there.
-    func play(in place: Place, _ password: String, today: Date, _ keeper: DemonstrationPassword) async throws {
+    /// Plays the year that ends on a day.
+    func play(in place: Place, _ password: String, today: Date) async throws {
         let now = Instant(microseconds: Int64(today.timeIntervalSince1970 * 1_000_000))
         let zone = Zone("Europe/Athens") ?? .utc
         let almanac = Almanac(today: now.local(in: zone).date, zone: zone)
@@ -88,9 +95,11 @@ extension Demonstration {
         try await stage.playAll()
         clock.move(to: now)
         try await stage.end()
-        try await installation.database.write { try $0.give(prepared, to: Office.allCases) }
+        try await installation.database.write { transaction in
+            try transaction.give(prepared, to: Office.allCases)
+            try transaction.forgetLetters()
+        }
         await installation.database.close()
-        try keeper.write(password)
     }
 }
 
@@ -107,6 +116,12 @@ extension Accounts {
 }
 
 extension Transaction {
+    /// The letters of a year that is over go to nobody.
+    fileprivate func forgetLetters() throws {
+        try run("DELETE FROM job")
+        try run("DELETE FROM outbox")
+    }
+
     /// Gives the people of the demonstration a password; those who are not there yet get an account.
     func give(_ password: PreparedPassword, to offices: [Office]) throws {
         let permit = try operatorPermit("demonstration.people", .console())

@@ -19,12 +19,17 @@ struct Scrap {
         return found
     }
 
-    /// The values of the options and boxes whose text begins so.
+    /// The value of the first option or box whose text begins so.
     func choice(saying label: String) -> String? {
         guard let end = text.firstRange(of: ">" + label)?.lowerBound,
             let start = text[..<end].lastRange(of: "value=\"")?.upperBound
         else { return nil }
         return String(text[start..<end].prefix { $0 != "\"" })
+    }
+
+    /// What a hidden field of a form on the page holds.
+    func value(named name: String) -> String? {
+        text.firstRange(of: "name=\"\(name)\" value=\"").map { String(text[$0.upperBound...].prefix { $0 != "\"" }) }
     }
 
     /// The words of the page without its marks, for somebody who has to find out what went wrong.

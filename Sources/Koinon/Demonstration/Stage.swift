@@ -93,8 +93,8 @@ extension Stage {
     func send(_ path: String, _ fields: Fields = [:], _ file: Attachment? = nil, as office: Office) async throws -> String {
         clock.tick()
         var reply = try await post(path, fields, file, as: office)
-        if reply.header("Location")?.contains("/confirm?") == true {
-            // Dangerous enough to ask for the password once more: sign in again.
+        if reply.status == 403 {
+            // Perhaps dangerous enough to ask for the password once more: sign in again.
             sessions[office] = nil
             reply = try await post(path, fields, file, as: office)
         }
