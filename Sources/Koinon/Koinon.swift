@@ -11,7 +11,7 @@ struct Koinon: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, PersonCommand.self, RecordCommand.self, Backup.self, Restore.self, Doctor.self, Migrate.self,
-            Purge.self, ImportCommand.self,
+            Purge.self, ImportCommand.self, CouncilCommand.self, AnalyseCommand.self,
         ])
 
     /// Exit status 0 done, 1 refused, 2 misused: ArgumentParser's own 64 for misuse becomes 2.
