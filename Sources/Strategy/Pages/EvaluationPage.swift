@@ -127,6 +127,7 @@ extension Visit {
         let design = judged.current.design
         guard judged.verdict.effect != nil, let series = judged.series else { return .empty }
         let blocks = design.blocks
+        let start = min(judged.current.actionStarts.yearMonth, design.after.lowerBound)
         let say = say
         let words = Chart.LineWords(
             caption: say("The same in figures"), times: say("Months"), interval: say("95% interval"),
@@ -138,13 +139,13 @@ extension Visit {
             times: blocks.map { say.months($0) }, short: blocks.map(\.lowerBound.description),
             events: [
                 Chart.Event(
-                    at: Double(design.blocks.count { $0.upperBound <= design.before.upperBound }) - 0.5, say("action"))
+                    at: Double(design.blocks.count { $0.upperBound < start }) - 0.5, say("action"))
             ],
             numbers: { say.decimal($0, decimals: 0) }, words: words,
             label: say(
                 "\(design.measure) over time, in \(design.area) and in \(design.comparison), before and after the action"
             ))
-        return "\(figure)"
+        return "\(figure.picture)\(figure.table)"
     }
 
     private func limits(_ judged: JudgedEvaluation) -> HTML {

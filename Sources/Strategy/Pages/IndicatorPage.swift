@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Database
+import Foundation
 import Language
 import Lineage
 import Markup
@@ -95,7 +96,10 @@ extension Visit {
             + [target].compactMap(\.self)
         let (low, high) = (ends.min() ?? 0, ends.max() ?? 1)
         let room = max((high - low) / 10, abs(high) / 100, 0.01)
-        return low >= 0 && low < high / 2 ? 0...(high + room) : (low - room)...(high + room)
+        // Ends that read well: multiples of half the power of ten below the width.
+        let step = pow(10, log10(high - low + room).rounded(.down)) / 2
+        let end = ((high + room) / step).rounded(.up) * step
+        return low >= 0 && low < high / 2 ? 0...end : ((low - room) / step).rounded(.down) * step...end
     }
 
     /// A measured number with as many decimals as it has, two at most.
@@ -108,15 +112,14 @@ extension Visit {
         let all = [indicator.baseline] + values
         let rows = all.map { value -> [HTML] in
             [
-                HTML(text: say.date(value.day)), HTML(text: number(value.value)),
+                HTML(text: say.date(value.day)), Part.words(value.source, in: indicator.head.tongue.rawValue),
+                HTML(text: number(value.value)),
                 HTML(text: value.interval.map { say("\(number($0.low)) to \(number($0.high))") } ?? "–"),
-                HTML(text: value.source),
             ]
         }
-        let columns: [Table.Column] = [
-            Table.Column(say("Day")), Table.Column(indicator.unit, figures: true),
+        let columns = [
+            Table.Column(say("Day")), Table.Column(say("Source")), Table.Column(indicator.unit, figures: true),
             Table.Column(say("95% interval"), figures: true),
-            Table.Column(say("Source")),
         ]
         return Part.section(
             say("The same in figures"), id: "figures",
