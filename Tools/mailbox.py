@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real SMTP receiver for tests: keeps each mail as NNNN.eml, its envelope and what it reads in it as NNNN.json.
 
-Usage: mailbox.py FOLDER [--port N] [--certificate FILE --key FILE [--implicit]] [--account USER:PASSWORD]
+Usage: mailbox.py FOLDER [--port N] [--certificate FILE --key FILE [--implicit]] [--account USER:PASSWORD] [--stay]
 
-Prints "listening PORT" once it takes mail, and stops when its standard input ends.
+Prints "listening PORT" once it takes mail, and stops when its standard input ends; with --stay, when whoever started it
+has ended.
 The file FOLDER/rules.json, read again for each recipient, says how to answer certain addresses:
     {"gone@example.org": "550 5.1.1 unknown", "full@example.org": "452 4.2.2 later",
      "slow@example.org": "hang", "cut@example.org": "close", "spam@example.org": "data 554 5.7.1 no"}
@@ -96,6 +97,7 @@ def options():
     parser.add_argument("--key")
     parser.add_argument("--implicit", action="store_true", help="TLS from the first byte instead of STARTTLS")
     parser.add_argument("--account", help="USER:PASSWORD that must sign in")
+    parser.add_argument("--stay", action="store_true", help="stop with the parent, not with the standard input")
     return parser.parse_args()
 
 
@@ -127,7 +129,12 @@ async def serve(wanted):
     loop = asyncio.get_running_loop()
     server = await loop.create_server(connection, "127.0.0.1", wanted.port, ssl=tls if wanted.implicit else None)
     print(f"listening {server.sockets[0].getsockname()[1]}", flush=True)
-    await loop.run_in_executor(None, sys.stdin.read)
+    if not wanted.stay:
+        await loop.run_in_executor(None, sys.stdin.read)
+        return
+    parent = os.getppid()
+    while os.getppid() == parent:
+        await asyncio.sleep(1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import Testing
 
 /// Runs this test program again, as a process of its own, at one task on a database.
 private struct Child {
-    private let process = Process()
+    private let program: Program
 
     /// What a child is asked to do: told by its environment, done by `ChildTests`.
     enum Errand: String {
@@ -23,36 +23,21 @@ private struct Child {
     }
 
     init(_ errand: Errand, name: String, on location: Location) throws {
-        var environment = ProcessInfo.processInfo.environment
+        var environment: [String: String] = [:]
         environment["KOINON_TEST_ERRAND"] = errand.rawValue
         environment["KOINON_TEST_NAME"] = name
         switch location {
         case .folder(let folder): environment["KOINON_TEST_FOLDER"] = folder
         case .postgres(let address): environment["KOINON_TEST_URL"] = address
         }
-        process.executableURL = URL(filePath: CommandLine.arguments[0])
-        process.arguments = ["--testing-library", "swift-testing", "--filter", "ChildTests"]
-        process.environment = environment
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let arguments = ["--testing-library", "swift-testing", "--filter", "ChildTests"]
+        program = try Program(CommandLine.arguments[0], arguments, environment: environment)
     }
 
-    func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-    }
+    func kill() { program.kill() }
 
     /// Waits for the end; true when all went well.
-    func end() async -> Bool {
-        await Task.detached { [process] in
-            process.waitForTest()
-            return process.terminationReason == .exit && process.terminationStatus == 0
-        }.value
-    }
-}
-
-extension Process {
-    fileprivate func waitForTest() { waitUntilExit() }
+    func end() async -> Bool { await program.end().status == 0 }
 }
 
 /// What the other process does.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 import Testing
 
 /// What anybody can download: areas by months with their totals; nil where a figure is hidden.
@@ -54,25 +55,15 @@ enum Attacker {
 
     private static func run(_ input: Data) throws -> Data? {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "attack.py")
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", script.path]
-        let (inlet, outlet) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput) = (inlet, outlet)
-        try process.run()
-        let reading = outlet.fileHandleForReading
-        DispatchQueue.global().async {
-            try? inlet.fileHandleForWriting.write(contentsOf: input)
-            try? inlet.fileHandleForWriting.close()
-        }
-        let output = try reading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        if process.terminationStatus == 77 {
+        let outcome = try Program(
+            "/usr/bin/env", ["python3", script.path], input: String(decoding: input, as: UTF8.self)
+        ).finish()
+        if outcome.status == 77 {
             print("skipped: no linear solver (python3 with scipy)")
             if ProcessInfo.processInfo.environment["CI"] == "true" { Issue.record("no linear solver") }
             return nil
         }
-        #expect(process.terminationStatus == 0)
-        return output
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return Data(outcome.output.utf8)
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 
 @testable import Language
 
@@ -15,16 +16,10 @@ enum Checkout {
 
     /// Runs `Tools/messages` over a folder, and answers with its exit status and what it printed.
     static func messages(_ arguments: [String], root: String = root) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", Checkout.root + "/Tools/messages", "--root", root] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+        let outcome = try Program(
+            "/usr/bin/env", ["python3", Checkout.root + "/Tools/messages", "--root", root] + arguments,
+            environment: ["PYTHONDONTWRITEBYTECODE": "1"]
+        ).finish()
+        return (outcome.status, outcome.output + outcome.errors)
     }
 }

@@ -2,6 +2,7 @@
 import Access
 import Database
 import Foundation
+import TestKit
 import Testing
 
 @testable import Record
@@ -48,7 +49,7 @@ struct IndependentTests {
             var bundle = try await fixture.database.read { try everything(of: log, $0, keys) }
             bundle.commitments[2] = Digest(of: [1])
             let result = try await check(bundle)
-            #expect(result.status == 1 && result.output.contains("refused: another root at size 3"), "\(result.output)")
+            #expect(result.status == 1 && result.errors.contains("refused: another root at size 3"), "\(result.errors)")
         }
     }
 
@@ -70,7 +71,7 @@ struct IndependentTests {
     }
 
     /// Runs the script with the tests' own Python where there is one, which has the packages for signatures and trees.
-    private func check(_ bundle: Bundle) async throws -> Program.Result {
+    private func check(_ bundle: Bundle) async throws -> Program.Outcome {
         let file = FileManager.default.temporaryDirectory.appending(path: "koinon_log_\(UUID()).json")
         defer { try? FileManager.default.removeItem(at: file) }
         try JSONEncoder().encode(bundle).write(to: file)
@@ -78,8 +79,6 @@ struct IndependentTests {
         let own = folder.appending(path: "../../.venv/bin/python").standardizedFileURL.path
         let script = folder.appending(path: "verify.py").path
         let python = FileManager.default.isExecutableFile(atPath: own) ? own : "/usr/bin/env"
-        return try await Program(
-            path: python, arguments: (python == own ? [] : ["python3"]) + [script, "--log", file.path]
-        ).run()
+        return try await Program.run(python, (python == own ? [] : ["python3"]) + [script, "--log", file.path])
     }
 }

@@ -100,9 +100,7 @@ struct Appender: Sendable {
             "KOINON_APPENDER": name, "KOINON_APPENDER_PLACE": place, "KOINON_APPENDER_KEYS": keys,
             "KOINON_APPENDER_COUNCIL": council.description,
         ]
-        let program = Program(
-            path: CommandLine.arguments[0],
-            arguments: ["--testing-library", "swift-testing", "--filter", "TwoProcessTests"], environment: work)
-        return try await program.run().status
+        let arguments = ["--testing-library", "swift-testing", "--filter", "TwoProcessTests"]
+        return try await Program.run(CommandLine.arguments[0], arguments, environment: work).status
     }
 }

@@ -24,7 +24,7 @@ private struct Paper: Hashable, Sendable {
 
 @Suite("Scopes")
 struct ScopeTests {
-    @Test("a list by scope holds every paper the viewer may read, and never another", .timeLimit(.minutes(2)))
+    @Test("a list by scope holds every paper the viewer may read, and never another")
     func neverOutside() async throws {
         try await TestPeople.onEachEngine(and: [papers]) { people in
             var random = SeededRandom(seed: 7)

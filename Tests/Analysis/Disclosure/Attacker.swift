@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 import Testing
 
 @testable import Analysis
@@ -65,20 +66,9 @@ enum Attacker {
     private static func number(_ value: Any) -> Double { (value as? NSNumber)?.doubleValue ?? .infinity }
 
     private static func run(_ program: String, _ arguments: [String], input: Data) throws -> Data {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "koinon-\(UUID().uuidString)")
-        try input.write(to: folder)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.standardInput = try FileHandle(forReadingFrom: folder)
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
-        return output
+        let outcome = try Program(program, arguments, input: String(decoding: input, as: UTF8.self)).finish()
+        try #require(outcome.status == 0, "\(outcome.errors)")
+        return Data(outcome.output.utf8)
     }
 }
 

@@ -194,7 +194,7 @@ import Testing
         let clock = TestClock()
         try await forEachEngine(JobsModule.migrations, clock: { clock.now }) { database in
             clock.reset()
-            let receiver = try Receiver()
+            let receiver = try await Receiver()
             let relay = try Relay("smtp://127.0.0.1:\(receiver.port)")
             let office = PostOffice(try kalliste(), relay: relay, paces: paces)
             try await body(database, receiver, Worker(database, handlers: office.handlers), clock)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 import Testing
 
 @testable import Jobs
@@ -11,7 +12,7 @@ import Testing
     @Test("a mail goes encrypted and signed in, by STARTTLS or TLS from the first byte", arguments: [false, true])
     func encrypted(isImplicit: Bool) async throws {
         let certificate = try Certificate()
-        let receiver = try Receiver(
+        let receiver = try await Receiver(
             certificate.options + ["--account", "koinon:s3cret"] + (isImplicit ? ["--implicit"] : []))
         let address =
             isImplicit ? "smtps://127.0.0.1:\(receiver.port)" : "smtp://127.0.0.1:\(receiver.port)?tls=required"
@@ -24,7 +25,7 @@ import Testing
     @Test("a server with a certificate nobody vouches for gets no mail")
     func stranger() async throws {
         let certificate = try Certificate()
-        let receiver = try Receiver(certificate.options)
+        let receiver = try await Receiver(certificate.options)
         let relay = try Relay("smtp://127.0.0.1:\(receiver.port)?tls=required")
         #expect(await outcome(relay).hasPrefix("later: "))
         #expect(try receiver.mails().isEmpty)
@@ -32,14 +33,14 @@ import Testing
 
     @Test("a server that offers no encryption gets no mail where encryption is required")
     func downgrade() async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         #expect(await outcome(try Relay("smtp://127.0.0.1:\(receiver.port)?tls=required")).hasPrefix("later: "))
         #expect(try receiver.mails().isEmpty)
     }
 
     @Test("a wrong password loses no mail: it waits until an operator has mended it")
     func wrongPassword() async throws {
-        let receiver = try Receiver(["--account", "koinon:other"])
+        let receiver = try await Receiver(["--account", "koinon:other"])
         let relay = try Relay("smtp://127.0.0.1:\(receiver.port)", account: account)
         #expect(await outcome(relay) == "later: AUTH 535 5.7.8")
     }
@@ -72,16 +73,13 @@ private final class Certificate {
 
     init() throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let making = Process()
-        making.executableURL = URL(fileURLWithPath: Self.program)
-        making.arguments = [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", path,
-        ]
-        making.standardError = FileHandle.nullDevice
-        try making.run()
-        making.waitUntilExit()
-        try #require(making.terminationStatus == 0)
+        let making = try Program(
+            Self.program,
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", path,
+            ])
+        try #require(making.finish().status == 0)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

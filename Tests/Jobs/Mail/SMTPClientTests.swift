@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: PythonTools.isReady)) struct SMTPClientTests {
     @Test("a Greek invitation arrives in text, in HTML and as a meeting")
     func invitation() async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         try await send(greekInvitation(), to: receiver)
         let mail = try #require(try receiver.mails().first)
         #expect(mail.defects.isEmpty)
@@ -29,7 +29,7 @@ import Testing
 
     @Test("a line that is a dot does not end the mail")
     func dots() async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         let body = ".\r\n..\r\n.x\r\n"
         let mail = OutgoingMail(
             sender: try address("a@kalliste.example"), recipient: try address("b@kalliste.example"),
@@ -40,7 +40,7 @@ import Testing
 
     @Test("several mails go over one connection, also after a refused one")
     func several() async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         try receiver.answer(["gone@kalliste.example": "550 5.1.1 <gone@kalliste.example> unknown"])
         let client = try client(receiver)
         for name in ["a", "b", "gone", "c"] {
@@ -56,7 +56,7 @@ import Testing
             ("data 554 5.7.1 spam", "refused: DATA 554 5.7.1"), ("data 452 4.3.1 full", "later: DATA 452 4.3.1"),
         ])
     func answers(rule: String, outcome: String) async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         try receiver.answer(["chair@kalliste.example": rule])
         #expect(await failure(sending: try greekInvitation(), through: try client(receiver)) == outcome)
         #expect(try receiver.mails().isEmpty)
@@ -64,7 +64,7 @@ import Testing
 
     @Test("a server that hangs, closes or is not there is tried later", arguments: ["hang", "close", "absent"])
     func network(fault: String) async throws {
-        let receiver = try Receiver()
+        let receiver = try await Receiver()
         try receiver.answer(["chair@kalliste.example": fault])
         let port = fault == "absent" ? 1 : receiver.port
         let relay = try Relay("smtp://127.0.0.1:\(port)", connecting: .seconds(2), sending: .seconds(2))

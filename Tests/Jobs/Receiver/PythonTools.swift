@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 
 /// The Python environment of the project, in which independent readers of mails and calendars live.
 enum PythonTools {
@@ -15,17 +16,6 @@ enum PythonTools {
 
     /// Runs a program text with an input and returns what it printed.
     static func run(_ program: String, input: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: interpreter)
-        process.arguments = ["-c", program]
-        let (inlet, outlet) = (Pipe(), Pipe())
-        process.standardInput = inlet
-        process.standardOutput = outlet
-        try process.run()
-        try inlet.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try inlet.fileHandleForWriting.close()
-        let output = try outlet.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+        try Program(interpreter, ["-c", program], input: input).finish().output
     }
 }

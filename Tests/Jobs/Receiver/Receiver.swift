@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import TestKit
 import Testing
 
 @testable import Jobs
@@ -32,32 +33,22 @@ final class Receiver {
 
     let folder: URL
     let port: Int
-    private let process = Process()
-    private let input = Pipe()
+    private let program: Program
 
-    init(_ options: [String] = []) throws {
+    init(_ options: [String] = []) async throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("mailbox-\(UUID().uuidString)")
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: PythonTools.interpreter)
-        process.arguments = ["\(PythonTools.checkout)/Tools/mailbox.py", folder.path] + options
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        let greeting = Self.line(from: output.fileHandleForReading)
-        port = try #require(greeting.split(separator: " ").last.flatMap { Int($0) }, "the receiver did not start")
+        program = try Program(
+            PythonTools.interpreter, ["\(PythonTools.checkout)/Tools/mailbox.py", folder.path, "--stay"] + options)
+        var waits = 0
+        while !program.output.hasSuffix("\n"), waits < 1500 {
+            waits += 1
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let greeting = program.output.split(separator: " ").last.map { $0.trimmingCharacters(in: .newlines) }
+        port = try #require(greeting.flatMap { Int($0) }, "the receiver did not start")
     }
 
-    deinit {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        try? FileManager.default.removeItem(at: folder)
-    }
-
-    private static func line(from handle: FileHandle) -> String {
-        var bytes: [UInt8] = []
-        while let byte = try? handle.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") { bytes.append(byte) }
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Sets how certain addresses are answered from now on.
     func answer(_ rules: [String: String]) throws {
