@@ -31,6 +31,17 @@ extension Room {
             case .saveName: .work { try await $0.saveName(accounts) }
             case .saveLanguage: .work { try await $0.saveLanguage(accounts) }
             case .savePassword: .work { try await $0.savePassword(accounts) }
+            case .saveAddress: .work { try await $0.saveAddress(accounts) }
+            case .address(let token): .read { $0.page(try $0.addressPage(token)) }
+            case .takeAddress(let token): .work { try await $0.takeAddress(accounts, token: token) }
+            case .codes: .read { $0.page(try $0.codesPage()) }
+            case .beginCodes: .work { try await $0.beginCodes(accounts) }
+            case .confirmCodes: .work { try await $0.confirmCodes(accounts) }
+            case .renewCodes: .work { try await $0.renewCodes(accounts) }
+            case .endCodes: .work { try await $0.endCodes(accounts) }
+            case .operating: .read { $0.page(try $0.operatorPage()) }
+            case .retry(let job): .write { try $0.retry(job) }
+            case .discard(let job): .write { try $0.discard(job) }
             case .endSession(let session): .work { try await $0.end(session, accounts) }
             case .signOutEverywhere: .work { try await $0.signOutEverywhere(accounts) }
             case .ownData: .work { try await $0.ownData(accounts, tables) }

@@ -44,11 +44,12 @@ extension Visit {
         let badges = try badges(nodes + thread.beside)
         let content = ThreadPage(
             thread: thread, contents: contents, say: say, badge: { badges[$0.readership] ?? "" }, link: link)
-        return page(
-            Page(
-                title: thread.start.title,
-                lead: say("What was found, what was decided, what was done, and whether it helped."),
-                audience: try audienceLine(thread.start.readership), content: content.html))
+        var whole = Page(
+            title: thread.start.title,
+            lead: say("What was found, what was decided, what was done, and whether it helped."),
+            audience: try audienceLine(thread.start.readership), content: content.html)
+        whole.heading = Part.words(thread.start.title, in: thread.start.tongue.rawValue)
+        return page(whole)
     }
 
     fileprivate func search() throws -> Reply {

@@ -18,13 +18,15 @@ extension SiteFixture {
     /// Sends a form as somebody, with the token and the number that our page would have given it.
     ///
     /// The same `once` twice is the same form sent twice.
-    public func post(_ path: String, _ fields: Fields, as who: Who, once: String = Token.random().text) async -> Reply {
+    public func post(
+        _ path: String, _ fields: Fields, as who: Who, once: String = Token.random().text, headers: [(String, String)] = []
+    ) async -> Reply {
         var fields = fields
         let (bearer, cookies) = bearer(of: who)
         fields.append("_token", ground.keys.formToken(for: bearer))
         fields.append("_once", once)
         return await site.respond(
-            to: Request(.post, path, headers: Headers(cookies), body: .form(fields, [])))
+            to: Request(.post, path, headers: Headers(cookies + headers), body: .form(fields, [])))
     }
 
     /// A page somebody can read: it must be answered with 200 and pass the strict parser.

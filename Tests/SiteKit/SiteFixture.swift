@@ -29,7 +29,7 @@ public final class SiteFixture: Sendable {
     public let site: Site
     /// The council everybody here belongs to, at `/c/kalliste`.
     public let council: CouncilIdentity
-    /// Another one of the same installation, at `/c/nisi`, with one member.
+    /// Another one of the same installation, at `/c/nisi`, with one coordinator.
     public let other: CouncilIdentity
     private let people: [Who: PersonID]
     private let sessions: Mutex<[Who: OpenedSession]>
@@ -40,14 +40,18 @@ public final class SiteFixture: Sendable {
     public var post: FixturePost { ground.post }
 
     /// Makes councils and people, and signs everybody in.
-    public init(_ database: Database, clock: FixtureClock, rooms: @Sendable (Ground) throws -> [Room]) async throws {
+    ///
+    /// With `pseudo`, pages are there in the pseudo-language too.
+    public init(
+        _ database: Database, clock: FixtureClock, pseudo: Bool = false, rooms: @Sendable (Ground) throws -> [Room]
+    ) async throws {
         let (keys, post) = (Keys.ephemeral(), FixturePost())
         let accounts = Accounts(
             database: database, keys: keys, hasher: try PasswordHasher(cost: .test), post: post)
         ground = Ground(database: database, keys: keys, accounts: accounts, post: post, clock: clock)
         let rooms = try rooms(ground)
         try await database.migrate(Self.migrations(rooms))
-        site = Site(facts: try SiteFacts.ofFixture(ground, rooms), rooms: rooms, database: database, limits: .generous)
+        site = Site(facts: try SiteFacts.ofFixture(ground, rooms, pseudo: pseudo), rooms: rooms, database: database, limits: .generous)
         let population = try await Population.make(in: ground)
         (council, other, people) = (population.council, population.other, population.people)
         sessions = Mutex([:])
@@ -67,11 +71,12 @@ public final class SiteFixture: Sendable {
 
     /// Runs a body with a fresh site on SQLite, for what does not depend on the engine.
     public static func onSQLite(
-        rooms: @escaping @Sendable (Ground) throws -> [Room], _ body: @escaping (SiteFixture) async throws -> Void
+        pseudo: Bool = false, rooms: @escaping @Sendable (Ground) throws -> [Room],
+        _ body: @escaping (SiteFixture) async throws -> Void
     ) async throws {
         let clock = FixtureClock()
         try await withDatabase(on: .sqlite, clock: { clock.now }) { database in
-            try await body(SiteFixture(database, clock: clock, rooms: rooms))
+            try await body(SiteFixture(database, clock: clock, pseudo: pseudo, rooms: rooms))
         }
     }
 

@@ -6,7 +6,7 @@ public enum Who: String, CaseIterable, Sendable, CustomStringConvertible {
     case visitor
     /// Signed in, with a place in no council.
     case outsider
-    /// A member of the other council, with no place in this one.
+    /// The coordinator of the other council, with no place in this one.
     case stranger
     case resident, member, analyst, chair, coordinator
     /// Runs the installation; nothing in any council.

@@ -16,7 +16,8 @@ extension Visit {
             crumbs: [Part.Entry(say("My desk"), link(DeskRoute.desk))],
             content: """
                 \(nameSection(form(.name), person))\(languageSection(form(.language), person))\
-                \(passwordSection(form(.password)))\(try sessionSection())\(dataSection)
+                \(addressSection(form(.address)))\(passwordSection(form(.password)))\(codesSection)\
+                \(try sessionSection())\(dataSection)
                 """)
     }
 
@@ -44,6 +45,27 @@ extension Visit {
                     value: person.tongue?.rawValue ?? "", prompt: say("As my browser asks for")))\
                 \(Form.submit(say("Save the language"), .second))
                 """))
+    }
+
+    private func addressSection(_ form: Form) -> HTML {
+        let hint = say("A link is mailed to it. Until you open it, everything stays as it is.")
+        return Part.section(
+            say("Mail address"), id: "address",
+            post(
+                form, to: DeskRoute.saveAddress,
+                """
+                \(form.email(Form.Field("address", say("New mail address"), hint: hint)))\
+                \(Form.submit(say("Mail me the link"), .second))
+                """))
+    }
+
+    private var codesSection: HTML {
+        Part.section(
+            say("One-time codes"), id: "codes",
+            """
+            <p>\(say("Besides the password, signing in asks for six digits from an app on your phone."))</p>
+            <p>\(Form.link(say("Set up or change"), to: link(DeskRoute.codes)))</p>
+            """)
     }
 
     private func passwordSection(_ form: Form) -> HTML {
@@ -100,5 +122,5 @@ extension Visit {
 
 /// The forms of the account page; a problem is shown in the one it belongs to.
 enum AccountSection: String {
-    case name, language, password
+    case name, language, address, password
 }

@@ -5,7 +5,7 @@ import Markup
 import Web
 
 extension Work {
-    private func refuse(_ field: String?, _ message: Message, in section: AccountSection) async throws -> Reply {
+    func refuse(_ field: String?, _ message: Message, in section: AccountSection) async throws -> Reply {
         try await read { visit in
             visit.page(try visit.accountPage([Form.Problem(field, visit.say(message))], in: section), status: 422)
         }

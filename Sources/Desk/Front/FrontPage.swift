@@ -17,7 +17,7 @@ extension Visit {
             ? Part.empty(
                 say("No council yet"), level: .h2,
                 why: say("Whoever runs this installation sets up the first council."),
-                next: "<p><code>koinon council create --help</code></p>")
+                next: "<code>koinon council create --help</code>")
             : "<ul class=\"rows\">\(items)</ul>"
         return Page(
             title: say("Safety in cities, decided together"),

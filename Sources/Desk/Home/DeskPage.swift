@@ -22,7 +22,7 @@ extension Visit {
     func desk() throws -> Reply {
         let councils = try viewer.person.map { try snapshot.councils(of: $0) } ?? []
         // Whoever has one council works there.
-        if councils.count == 1, let council = councils.first {
+        if councils.count == 1, !viewer.isOperator, let council = councils.first {
             return .seeOther(Link(path: ["c", council.slug, say.tongue.rawValue, "desk"]))
         }
         let items = councils.map { council -> HTML in
@@ -33,12 +33,14 @@ extension Visit {
             ? Part.empty(
                 say("You have no place in a council at the moment"), level: .h2,
                 why: say("A council that wants you invites you by mail. You can read everything public."),
-                next: "<p>\(Form.link(say("To the councils"), to: link(DeskRoute.front)))</p>")
+                next: Form.link(say("To the councils"), to: link(DeskRoute.front)))
             : "<ul class=\"rows\">\(items)</ul>"
+        let installation: HTML = viewer.isOperator
+            ? "<p>\(Form.link(say("This installation"), to: link(DeskRoute.operating)))</p>" : .empty
         return page(
             Page(
                 title: say("My desk"), audience: .oneself,
-                beside: Form.link(say("My account"), to: link(DeskRoute.account)), content: list))
+                beside: Form.link(say("My account"), to: link(DeskRoute.account)), content: "\(list)\(installation)"))
     }
 
     /// The desk in one council: what one was told, and what every room has for one.

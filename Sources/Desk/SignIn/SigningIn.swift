@@ -27,7 +27,8 @@ extension Work {
 
     /// After signing in: the session's cookie, and on to where the person wanted to go.
     func welcome(_ session: OpenedSession) async throws -> Reply {
-        let now = try await read(\.now)
+        // Not with the rights of the request: its session's cookie may just have been replaced.
+        let now = try await database.read(\.now)
         let seconds = Int(session.ends.seconds - now.seconds)
         var reply = Reply.seeOther(goal)
             .setting(cookie(SessionCookie.name, session.cookie.text, seconds: seconds))

@@ -29,7 +29,7 @@ struct SearchPage {
         guard !result.nodes.isEmpty else {
             return Part.empty(
                 say("Nothing found"), level: .h2, why: say("No object you may read holds all of these words."),
-                next: "<p>\(say("Try fewer words, or only the beginning of the last one."))</p>")
+                next: HTML(text: say("Try fewer words, or only the beginning of the last one.")))
         }
         let items = result.nodes.map { node -> HTML in
             """

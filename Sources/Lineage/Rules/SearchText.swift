@@ -13,16 +13,22 @@ struct SearchText {
 
     init(title: String, text: String) {
         var places: [String: Int] = [:]
-        for word in Self.words(title) { places[word] = 0 }
-        for word in Self.words(text) where places[word] == nil {
+        for word in Self.storedWords(title) { places[word] = 0 }
+        for word in Self.storedWords(text) where places[word] == nil {
             guard places.count < Self.limit else { break }
             places[word] = 1
         }
         self.places = places
     }
 
+    /// The words something is looked up by.
     static func words(_ text: String) -> [String] {
         Folding.words(text).map { String($0.prefix(wordLength)) }
+    }
+
+    /// The words something is found by: those of the text, and those that a hyphen or an apostrophe joins as one.
+    private static func storedWords(_ text: String) -> [String] {
+        Folding.searchText(text).split(separator: " ").map { String($0.prefix(wordLength)) }
     }
 }
 

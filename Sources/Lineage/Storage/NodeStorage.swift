@@ -94,31 +94,35 @@ extension Snapshot {
     public func nodes(
         after later: NodeReference, _ relation: Relation? = nil, for scope: Scope, limit: Int = 50
     ) throws -> [Node] {
+        try rows(Self.questionAfter(later, relation, for: scope, limit: limit)).map(Node.init)
+    }
+
+    static func questionAfter(_ later: NodeReference, _ relation: Relation?, for scope: Scope, limit: Int) -> SQL {
         let condition: SQL = relation.map { "l.relation = \($0)" } ?? "1 = 1"
-        return try rows(
-            """
+        return """
             SELECT n.* FROM link AS l JOIN node AS n ON n.council = l.council AND n.kind = l.to_kind AND n.id = l.to_id
             WHERE l.council = \(scope.council) AND l.from_kind = \(later.kind) AND l.from_id = \(later.id)
                 AND \(condition) AND \(scope.sees("n"))
             ORDER BY n.day, n.kind, n.id LIMIT \(limit)
             """
-        ).map(Node.init)
     }
 
     /// What refers to an object, as far as the viewer may see it.
     public func nodes(
         before earlier: NodeReference, _ relation: Relation? = nil, for scope: Scope, limit: Int = 50
     ) throws -> [Node] {
+        try rows(Self.questionBefore(earlier, relation, for: scope, limit: limit)).map(Node.init)
+    }
+
+    static func questionBefore(_ earlier: NodeReference, _ relation: Relation?, for scope: Scope, limit: Int) -> SQL {
         let condition: SQL = relation.map { "l.relation = \($0)" } ?? "1 = 1"
-        return try rows(
-            """
+        return """
             SELECT n.* FROM link AS l
             JOIN node AS n ON n.council = l.council AND n.kind = l.from_kind AND n.id = l.from_id
             WHERE l.council = \(scope.council) AND l.to_kind = \(earlier.kind) AND l.to_id = \(earlier.id)
                 AND \(condition) AND \(scope.sees("n"))
             ORDER BY n.day, n.kind, n.id LIMIT \(limit)
             """
-        ).map(Node.init)
     }
 }
 

@@ -65,18 +65,20 @@ enum Notices {
 extension Snapshot {
     /// The newest notices of a person in one council, as far as they may still see what they are about.
     public func notifications(of person: PersonID, for scope: Scope, limit: Int = 20) throws -> [Notification] {
-        try rows(
-            """
-            SELECT t.id AS notice, t.event, t.at, t.seen, n.* FROM notice AS t
-            JOIN node AS n ON n.council = t.council AND n.kind = t.kind AND n.id = t.subject
-            WHERE t.person = \(person) AND t.council = \(scope.council) AND \(scope.sees("n"))
-            ORDER BY t.id DESC LIMIT \(limit)
-            """
-        ).map { row in
+        try rows(Self.notificationQuestion(person, for: scope, limit: limit)).map { row in
             let seen: Instant? = try row["seen"]
             return Notification(
                 id: try row["notice"], event: try row["event"], node: try Node(row), at: try row["at"],
                 isSeen: seen != nil)
         }
+    }
+
+    static func notificationQuestion(_ person: PersonID, for scope: Scope, limit: Int) -> SQL {
+        """
+        SELECT t.id AS notice, t.event, t.at, t.seen, n.* FROM notice AS t
+        JOIN node AS n ON n.council = t.council AND n.kind = t.kind AND n.id = t.subject
+        WHERE t.person = \(person) AND t.council = \(scope.council) AND \(scope.sees("n"))
+        ORDER BY t.id DESC LIMIT \(limit)
+        """
     }
 }

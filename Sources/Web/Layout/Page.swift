@@ -37,7 +37,7 @@ public struct Page: Sendable {
 /// The strip that says who can read a page.
 public struct AudienceLine: Sendable {
     enum Kind: Sendable {
-        case everybody, signedIn, members, oneself
+        case everybody, signedIn, members, oneself, operators
         /// A formation or a circle, by the name the council gave it.
         case formation(String)
         case circle(String)
@@ -53,6 +53,8 @@ public struct AudienceLine: Sendable {
     public static let members = AudienceLine(kind: .members)
     /// The person who is looking, and nobody else.
     public static let oneself = AudienceLine(kind: .oneself)
+    /// Whoever runs the installation.
+    public static let operators = AudienceLine(kind: .operators)
     /// The members of one formation.
     public static func formation(_ name: String) -> AudienceLine { AudienceLine(kind: .formation(name)) }
     /// The members of one circle.
@@ -64,7 +66,7 @@ public struct AudienceLine: Sendable {
         case .everybody: .public
         case .signedIn: .signedIn
         case .members: .members
-        case .formation, .oneself: .formation
+        case .formation, .oneself, .operators: .formation
         case .circle: .circle
         }
     }
@@ -76,6 +78,7 @@ public struct AudienceLine: Sendable {
         case .signedIn: say("Signed in")
         case .members: say("Council members")
         case .oneself: say("Only you")
+        case .operators: say("Operators")
         case .formation(let name), .circle(let name): name
         }
     }
@@ -87,6 +90,7 @@ public struct AudienceLine: Sendable {
         case .signedIn: say("Everybody who is signed in can read this page.")
         case .members: say("The members of this council can read this page.")
         case .oneself: say("Nobody else can read this page.")
+        case .operators: say("Only those who run this installation can read this page.")
         case .formation(let name): say("Only the members of \(name) can read this page.")
         case .circle(let name): say("Only the circle \(name) can read this page. Every reading is noted.")
         }

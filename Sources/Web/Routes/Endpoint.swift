@@ -86,6 +86,14 @@ public struct Endpoint<Route: Sendable>: Sendable {
         Endpoint(.post, pattern.inInstallation, admission, .form(limit: limit), summary, read)
     }
 
+    /// A file of the installation.
+    public static func installationFile(
+        _ pattern: Pattern, _ admission: Admission, _ summary: String, query: [QueryField] = [],
+        _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
+    ) -> Endpoint {
+        Endpoint(.get, pattern.inInstallation, admission, .file, summary, query: query, read)
+    }
+
     /// An address for programs, taken as it stands.
     public static func program(
         _ pattern: Pattern, _ admission: Admission, _ summary: String, query: [QueryField] = [],
