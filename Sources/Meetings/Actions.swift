@@ -40,8 +40,8 @@ enum AnswerCall: Action {
     static func permits(_ standing: Standing, _ meeting: Meeting) -> Bool { standing.belongs(to: meeting.formation) }
 }
 
-/// Changes the order or the number of items; whoever names the readers of an item gives them places.
-enum EditAgenda: GivesPlaces {
+/// Writes the agenda as a whole; what is done to one item is `EditItem`.
+enum EditAgenda: Action {
     static let name: StaticString = "agenda.edit"
     static var refusal: Message { Message("Only the secretariat writes the agenda.") }
     static func permits(_ standing: Standing, _ meeting: Meeting) -> Bool {
@@ -49,7 +49,7 @@ enum EditAgenda: GivesPlaces {
     }
 }
 
-/// Changes one item, or what lies with it.
+/// Adds, changes or removes one item, or what lies with it; whoever names its readers gives them places.
 enum EditItem: GivesPlaces {
     static let name: StaticString = "agenda.item"
     static var refusal: Message { EditAgenda.refusal }

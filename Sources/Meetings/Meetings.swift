@@ -63,13 +63,6 @@ extension MeetingsRoute {
         case .removePaper(let id, let paper): .write { try $0.removePaper(id, paper) }
         case .paper(let id, let paper): .read { try $0.paperPage(id, paper) }
         case .file(let id, let paper): .work { try await $0.paperFile(id, paper) }
-        default: handlingOfSitting(means)
-        }
-    }
-
-    /// The same, from the opening of a meeting on.
-    private func handlingOfSitting(_ means: Means) -> Handling {
-        switch self {
         case .run(let id): .read { $0.page(try $0.runPage(try $0.found(id))) }
         case .open(let id): .write { try $0.openMeeting(id) }
         case .close(let id): .write { try $0.closeMeeting(id) }
@@ -94,7 +87,6 @@ extension MeetingsRoute {
         case .decisionsFeed: .read { try $0.decisionsFeed(means) }
         case .meetingsAPI: .read { try $0.meetingsAPI() }
         case .decisionsAPI: .read { try $0.decisionsAPI() }
-        default: .read { _ in throw Refusal.absent }
         }
     }
 }

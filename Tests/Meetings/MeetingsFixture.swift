@@ -13,6 +13,9 @@ import Web
 @testable import Council
 @testable import Meetings
 
+/// The people of the fixture; the room `Council` has a type of this name within.
+typealias Who = SiteKit.Who
+
 /// A site with a council that has rules, a plenary of five seats, and a restricted formation nobody else knows of.
 struct MeetingsFixture: Sendable {
     let site: SiteFixture

@@ -5,7 +5,6 @@ import Database
 import Language
 import Lineage
 import Markup
-import Record
 import Web
 
 extension Submission {
@@ -90,97 +89,6 @@ extension Submission {
         try permit.cancel()
         try announce(subject.readership, of: subject.meeting)
         return .seeOther(link(MeetingsRoute.run(id)))
-    }
-
-    /// Counts, fixes the result, and makes the decision: its number, its entry in the Record, its place in threads.
-    func closeVote(_ id: MeetingID, _ voteID: VoteID, _ means: Means) throws -> Reply {
-        let subject = try foundVote(id, voteID)
-        let permit = try transaction.permit(CloseVote.self, standing, on: subject)
-        do {
-            guard subject.vote.state == .open else { throw Faults([("", BallotRefusal.closed.message)]) }
-            let tally = try tally(of: subject)
-            try permit.close(tally)
-            let decision = try decide(subject, tally, permit, means)
-            try transaction.put(
-                decision, adopting: subject.vote.adopts, in: means.languages.speech(in: council.tongue, zone: say.zone))
-            try tellOfDecision(decision, subject.meeting)
-            try announce(subject.readership, of: subject.meeting)
-            return .seeOther(link(MeetingsRoute.decision(decision.id)))
-        } catch let faults as Faults {
-            throw refuse(try votePage(subject, problems(faults)))
-        }
-    }
-
-    private func tally(of subject: VoteAtMeeting) throws -> Tally {
-        let (vote, sitting) = (subject.vote, try sitting(subject.meeting))
-        let recused = sitting.recusals[vote.item] ?? []
-        let headcount = sitting.roll.headcount(at: now, recused: recused)
-        let ballots = try snapshot.ballots(of: vote)
-        let count: VoteCount
-        if vote.method == .named {
-            count = BallotBox(ballots).count
-            guard count.voters > 0 else { throw Faults([("", Message("Nobody has voted yet."))]) }
-        } else {
-            guard typed("sure") == "yes" else {
-                throw Faults([("sure", Message("Read the numbers out, then confirm them."))])
-            }
-            count = try ShowOfHands.check(
-                (typed("for").trimmed, typed("against").trimmed, typed("abstained").trimmed),
-                present: headcount.present,
-                allowsAbstention: sitting.rules.ballots.isAbstentionAllowed
-            ).get()
-        }
-        return Tally(
-            count, sitting.rules.majority(for: vote.matter), headcount,
-            casting: casting(in: sitting, ballots, vote, recused))
-    }
-
-    /// How the chair voted, where the chair's vote breaks a tie.
-    private func casting(
-        in sitting: Sitting, _ ballots: [Ballot], _ vote: Vote, _ recused: Set<SeatID>
-    ) -> Ballot.Choice? {
-        guard sitting.rules.ballots.castingVote.holder == .chair, let chair = sitting.roll.chair(at: now),
-            !recused.contains(chair.seat)
-        else { return nil }
-        if vote.method == .named { return ballots.first { $0.person == chair.person }?.choice }
-        return Ballot.Choice(rawValue: typed("casting"))
-    }
-
-    private func decide(
-        _ subject: VoteAtMeeting, _ tally: Tally, _ permit: Permit<CloseVote>, _ means: Means
-    ) throws -> Decision {
-        let (vote, meeting) = (subject.vote, subject.meeting)
-        let item = try found(vote.item, of: meeting)
-        let day = now.local(in: meeting.starts.zone).date
-        let number = try permit.nextNumber(in: day.year)
-        let id = transaction.newID(Decision.self)
-        let entry = Entry(
-            .decision, about: "decision/\(id)",
-            body: [
-                "number": .text(number.description), "day": .text(day.description),
-                "meeting": .text("meeting/\(meeting.id)"),
-                "title": .text(item.title), "text": .text(vote.text), "matter": .text(vote.matter.rawValue),
-                "adopted": .truth(tally.isAdopted), "for": .integer(tally.count.yes),
-                "against": .integer(tally.count.no), "abstained": .integer(tally.count.abstained),
-                "needed": .integer(tally.needed), "base": .text(tally.base.rawValue), "of": .integer(tally.whole),
-                "castingVote": .truth(tally.isByCastingVote), "method": .text(vote.method.rawValue),
-            ])
-        let receipt = try transaction.record(entry, of: council.id, for: subject.readership, signedBy: means.keys)
-        let decision = Decision(
-            id: id, council: council.id, meeting: meeting.id, item: vote.item, vote: vote.id,
-            readership: subject.readership, number: number, title: item.title, text: vote.text, tongue: meeting.tongue,
-            day: day, matter: vote.matter, tally: tally, log: receipt.log.description, index: receipt.index)
-        try permit.insert(decision)
-        return decision
-    }
-
-    /// Those who hold a seat and may know of the decision; notices show nobody what they may not see.
-    private func tellOfDecision(_ decision: Decision, _ meeting: Meeting) throws {
-        let people = try sitting(meeting).holdings.flatMap { [$0.titular, $0.substitute] }.compactMap {
-            $0?.mandate.person
-        }
-        try transaction.tell(
-            people.filter { $0 != viewer.person }, .decisionTaken, about: decision.node, in: council.id)
     }
 }
 

@@ -84,13 +84,16 @@ extension Visit {
 extension Submission {
     func addItem(to id: MeetingID) throws -> Reply {
         let meeting = try found(id)
-        let permit = try transaction.permit(EditAgenda.self, standing, on: meeting)
+        let itemID = transaction.newID(AgendaItem.self)
+        // Done to the item and not to the meeting: the entry of who did what is for the item's readers alone.
+        let permit = try transaction.permit(
+            EditItem.self, standing, on: OnAgenda(itemID, for: meeting.readership, of: meeting))
         do {
-            try checkAhead(meeting)
+            try checkWritable(meeting)
             let draft = try ItemDraft.read(typed).get()
-            let id = transaction.newID(AgendaItem.self)
-            let readership = try readership(of: id, at: meeting) { try permit.give($0) }
-            let item = try permit.add(draft, id: id, for: readership)
+            let readership = try readership(of: itemID, at: meeting) { try permit.give($0) }
+            let item = try permit.add(draft, id: itemID, for: readership)
+            try transaction.changeReaders(of: permit.subject.reference, in: council.id, to: readership)
             if readership.audience.kind == .named { try nameReaders(of: item, at: meeting) }
             try finish(item, of: meeting)
             return .seeOther(link(MeetingsRoute.agenda(meeting.id)))
@@ -104,29 +107,13 @@ extension Submission {
         let item = try found(itemID, of: meeting)
         let permit = try transaction.permit(EditItem.self, standing, on: OnAgenda(item, of: meeting))
         do {
-            try checkAhead(meeting)
+            try checkWritable(meeting)
             let draft = try ItemDraft.read(typed).get()
-            let keeps = typed("audience") == "named" && item.readership.audience.kind == .named
-            let readership =
-                keeps
-                ? item.readership : try readership(of: item.id, at: meeting) { try permit.give($0) }
+            let readership = try newReadership(of: item, at: meeting) { try permit.give($0) }
             try permit.save(draft, for: readership, on: item, over: typedVersion)
-            try transaction.changeReaders(of: OnAgenda(item, of: meeting).reference, in: council.id, to: readership)
-            let papers = try snapshot.papers(of: meeting, for: standing.scope).filter { $0.item == item.id }
-            try permit.narrow(papers, to: readership)
-            let saved = AgendaItem(
-                id: item.id, council: item.council, meeting: item.meeting, readership: readership, place: item.place,
-                title: draft.title, kind: draft.kind, minutes: draft.minutes, text: draft.text, opened: nil,
-                closed: nil,
-                version: item.version + 1)
+            let saved = item.with(draft, for: readership)
+            if readership != item.readership { try changeReaders(of: saved, at: meeting, permit) }
             if readership.audience.kind == .named { try nameReaders(of: saved, at: meeting) }
-            for paper in papers {
-                try transaction.put(
-                    Paper(
-                        id: paper.id, council: paper.council, meeting: paper.meeting, item: paper.item,
-                        readership: readership, title: paper.title, text: paper.text, file: paper.file,
-                        fileName: paper.fileName), of: meeting)
-            }
             try finish(saved, of: meeting)
             return .seeOther(link(MeetingsRoute.agenda(meeting.id)))
         } catch let faults as Faults {
@@ -139,13 +126,13 @@ extension Submission {
 
     func moveItem(_ id: MeetingID, _ itemID: ItemID) throws -> Reply {
         let meeting = try found(id)
-        let permit = try transaction.permit(EditAgenda.self, standing, on: meeting)
-        try checkAheadOrRefuse(meeting)
         let items = try snapshot.items(of: meeting, for: scope)
         guard let index = items.firstIndex(where: { $0.id == itemID }) else { throw Refusal.absent }
+        let permit = try transaction.permit(EditItem.self, standing, on: OnAgenda(items[index], of: meeting))
+        try checkAhead(meeting)
         let other = index + (typed("to") == "up" ? -1 : 1)
         if items.indices.contains(other) { try permit.swap(items[index], items[other]) }
-        try announce(meeting.readership, of: meeting)
+        try announce(items[index].readership, of: meeting)
         return .seeOther(link(MeetingsRoute.agenda(id)))
     }
 
@@ -153,20 +140,20 @@ extension Submission {
         let meeting = try found(id)
         let item = try found(itemID, of: meeting)
         let permit = try transaction.permit(EditItem.self, standing, on: OnAgenda(item, of: meeting))
-        try checkAheadOrRefuse(meeting)
+        try checkAhead(meeting)
         try permit.remove(item, try snapshot.papers(of: meeting, for: scope).filter { $0.item == item.id })
         try permit.endPlaces(from: item.basis)
         try announce(item.readership, of: meeting)
         return .seeOther(link(MeetingsRoute.agenda(id)))
     }
 
-    private func checkAhead(_ meeting: Meeting) throws {
+    private func checkWritable(_ meeting: Meeting) throws {
         guard meeting.state == .called || meeting.state == .open else {
             throw Faults([("", Message("The agenda of a meeting that is over stays as it is."))])
         }
     }
 
-    private func checkAheadOrRefuse(_ meeting: Meeting) throws {
+    private func checkAhead(_ meeting: Meeting) throws {
         guard meeting.isAhead else {
             throw Refusal.notAllowed(Message("Once a meeting has begun its items keep their order."))
         }
@@ -175,51 +162,5 @@ extension Submission {
     private func finish(_ item: AgendaItem, of meeting: Meeting) throws {
         try transaction.put(item, of: meeting)
         try announce(item.readership, of: meeting)
-    }
-}
-
-// MARK: - Readers
-
-extension AgendaItem {
-    /// What the places on its list of names are based on.
-    var basis: String { "agenda-item:\(id)" }
-}
-
-extension Submission {
-    /// The readers that were chosen. A list of names begins with whoever makes it, so that they can name the others.
-    private func readership(
-        of item: ItemID, at meeting: Meeting, give: (NewGrant) throws -> GrantID
-    ) throws -> Readership {
-        switch ItemAudience(typed("audience")) {
-        case .meeting: return meeting.readership
-        case .audience(let audience):
-            guard scope.keys.contains(audience) else { throw Refusal.absent }
-            return try audience.inside(meeting.readership)
-        case .named:
-            guard !typedPeople.isEmpty else {
-                throw Faults([("people", Message("Name at least one person, or choose other readers."))])
-            }
-            guard let maker = viewer.person else { throw Refusal.absent }
-            let audience = Audience.named(transaction.newUnorderedID())
-            _ = try give(NewGrant(maker, .member, in: audience, basis: "agenda-item:\(item)"))
-            try transaction.name(audience, say("Those named for this item"), in: council.id)
-            return try audience.inside(meeting.readership)
-        case nil: throw Faults([("audience", Message("Choose who may know of the item."))])
-        }
-    }
-
-    /// Only people who hold a seat in the formation can be named.
-    private var typedPeople: Set<PersonID> { Set(form.all("people").compactMap(PersonID.init)) }
-
-    private func nameReaders(of item: AgendaItem, at meeting: Meeting) throws {
-        let permit = try transaction.permit(EditItem.self, standing, on: OnAgenda(item, of: meeting))
-        let holders = Set(
-            try sitting(meeting).holdings.flatMap { [$0.titular, $0.substitute] }.compactMap { $0?.mandate.person })
-        let wanted = typedPeople.intersection(holders).union([viewer.person].compactMap(\.self))
-        let grants = try snapshot.grants(permit.standing).filter { $0.audience == item.readership.audience }
-        for person in wanted.subtracting(grants.map(\.person)).sorted() {
-            try permit.give(NewGrant(person, .member, in: item.readership.audience, basis: item.basis))
-        }
-        for grant in grants where !wanted.contains(grant.person) { try permit.end(grant.id) }
     }
 }

@@ -30,6 +30,16 @@ public struct AgendaItem: Hashable, Sendable {
     public let version: Int
 }
 
+extension AgendaItem {
+    /// The item with what was typed of it anew.
+    func with(_ draft: ItemDraft, for readership: Readership) -> AgendaItem {
+        AgendaItem(
+            id: id, council: council, meeting: meeting, readership: readership, place: place, title: draft.title,
+            kind: draft.kind, minutes: draft.minutes, text: draft.text, opened: opened, closed: closed,
+            version: version + 1)
+    }
+}
+
 extension AgendaItem.Kind {
     var word: Message {
         switch self {
@@ -49,6 +59,13 @@ struct OnAgenda: ActSubject, Sendable {
     let meeting: Meeting
     let reference: ActReference
     let readership: Readership
+
+    /// An item that is about to be written.
+    init(_ item: ItemID, for readership: Readership, of meeting: Meeting) {
+        self.meeting = meeting
+        reference = ActReference("agenda-item", item)
+        self.readership = readership
+    }
 
     init(_ item: AgendaItem, of meeting: Meeting) {
         self.meeting = meeting

@@ -56,11 +56,11 @@ extension Transaction {
     }
 }
 
-extension Permit<EditAgenda> {
+extension Permit<EditItem> {
     /// Adds an item at the end.
     func add(_ draft: ItemDraft, id: ItemID, for readership: Readership) throws -> AgendaItem {
         try transaction.insert(
-            draft, id: id, on: subject, at: try transaction.lastPlace(on: subject) + 1, for: readership)
+            draft, id: id, on: subject.meeting, at: try transaction.lastPlace(on: subject.meeting) + 1, for: readership)
     }
 
     /// Lets two items change places.

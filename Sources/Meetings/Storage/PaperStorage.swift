@@ -21,6 +21,13 @@ public struct Paper: Hashable, Sendable {
 }
 
 extension Paper {
+    /// The same paper for other readers.
+    func `for`(_ readership: Readership) -> Paper {
+        Paper(
+            id: id, council: council, meeting: meeting, item: item, readership: readership, title: title, text: text,
+            file: file, fileName: fileName)
+    }
+
     init(_ row: Row) throws {
         self.init(
             id: try row["id"], council: try row["council"], meeting: try row["meeting"], item: try row["item"],
