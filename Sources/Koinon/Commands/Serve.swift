@@ -10,8 +10,9 @@ struct Serve: AsyncParsableCommand {
         abstract: "Start the server.",
         discussion: """
             With --demo the program first makes up the city of Kalliste and a year of its council, in an empty place of \
-            its own; later starts take it as it is. --scale multiplies its incidents, findings and decisions by quicker \
-            ways than the forms, for measuring: pages stay the same, only there is more behind them.
+            its own; later starts take it as it is. --scale multiplies its incidents, findings and decisions, for \
+            measuring: 240 gives a million incidents and 4,800 decisions, and takes minutes. Large files of incidents \
+            come in as from the command line, and a working group decides twenty things at a sitting.
             """)
 
     @OptionGroup var place: Place

@@ -25,7 +25,7 @@ struct Demonstration: Sendable {
     /// Sees to it that the place holds the demonstration, and plays it where it is empty.
     ///
     /// Throws `Settings.Refusal` where it holds a real council: made-up figures never stand among real ones.
-    func prepare(_ place: Place) async throws -> Guests {
+    func prepare(_ place: Place, today: Date = .now) async throws -> Guests {
         let installation = try await Installation.open(place)
         let folder = installation.folder
         let keeper = DemonstrationPassword(folder: folder)
@@ -42,9 +42,9 @@ struct Demonstration: Sendable {
             await installation.database.close()
             let chosen = password ?? DemonstrationPassword.random()
             if installation.isEmbedded {
-                try await Rehearsal(folder: folder).perform { try await play(in: $0, chosen, today: Date.now) }
+                try await Rehearsal(folder: folder).perform { try await play(in: $0, chosen, today: today) }
             } else {
-                try await play(in: place, chosen, today: Date.now)
+                try await play(in: place, chosen, today: today)
             }
             try keeper.write(chosen)
             return Guests(password: chosen, isNew: true)
@@ -61,11 +61,13 @@ struct Demonstration: Sendable {
         let councils = try await installation.database.read { try $0.councils() }
         if councils.isEmpty { return .empty }
         guard councils.contains(where: { $0.slug == "kalliste" && $0.isFictional }) else {
-            return .other(reason: "There is a real council here. Give the demonstration a place of its own with --data.")
+            return .other(
+                reason: "There is a real council here. Give the demonstration a place of its own with --data.")
         }
         guard let password = try keeper.read() else {
             return .other(
-                reason: "The demonstration here was not played to its end. Remove \(installation.folder) and start again.")
+                reason:
+                    "The demonstration here was not played to its end. Remove \(installation.folder) and start again.")
         }
         return .played(password: password)
     }
@@ -110,7 +112,8 @@ extension Accounts {
             return try await prepare(Password(password), own: [])
         } catch is PasswordRefusal {
             throw Settings.Refusal(
-                description: "--demo-password needs at least \(PasswordPolicy.shortest) characters, and not obvious ones.")
+                description:
+                    "--demo-password needs at least \(PasswordPolicy.shortest) characters, and not obvious ones.")
         }
     }
 }
@@ -134,7 +137,7 @@ extension Transaction {
 }
 
 extension Demonstration {
-    /// A million incidents: more than the budgets ask for.
+    /// Two million incidents and ten thousand decisions: more than the budgets ask for.
     static let largestScale = 500
 }
 

@@ -23,8 +23,10 @@ struct KallisteMap {
 
     /// Names and shares from south to north; the harbour is where most people pass, and where most happens.
     private static let plan: [(name: String, residents: Int, weight: Double)] = [
-        ("Fish Market", 3_900, 1.9), ("Old Quay", 5_200, 2.4), ("Lantern Steps", 4_100, 2.1), ("Harbour Flats", 7_800, 1.7),
-        ("Customs Yard", 1_400, 2.6), ("Rope Street", 6_300, 1.5), ("Cathedral Hill", 4_700, 1.1), ("Market Hall", 5_600, 1.8),
+        ("Fish Market", 3_900, 1.9), ("Old Quay", 5_200, 2.4), ("Lantern Steps", 4_100, 2.1),
+        ("Harbour Flats", 7_800, 1.7),
+        ("Customs Yard", 1_400, 2.6), ("Rope Street", 6_300, 1.5), ("Cathedral Hill", 4_700, 1.1),
+        ("Market Hall", 5_600, 1.8),
         ("Station", 6_900, 2.2), ("Mill Road", 8_200, 0.9), ("Upper Town", 5_100, 0.7), ("University", 4_400, 1.2),
         ("Gardens", 7_300, 0.6), ("New Town", 9_100, 0.8), ("Vineyards", 4_300, 0.4),
     ]
@@ -64,6 +66,8 @@ struct KallisteMap {
 
     /// Residents by area, likewise.
     var populationCSV: [UInt8] {
-        Array((["code,name,population"] + areas.map { "\($0.code),\($0.name),\($0.residents)" }).joined(separator: "\n").utf8)
+        Array(
+            (["code,name,population"] + areas.map { "\($0.code),\($0.name),\($0.residents)" }).joined(separator: "\n")
+                .utf8)
     }
 }

@@ -5,7 +5,8 @@ enum Office: String, CaseIterable, Sendable {
     // Those whose address stands in the documentation.
     case coordinator, chair, police, landlord, school, association, analyst, resident, outsider
     // Holders of the other seats.
-    case first, second, social, coastguard, municipal, prosecutor, probation, homes, tram, services, shelter, works, port
+    case first, second, social, coastguard, municipal, prosecutor, probation, homes, tram, services, shelter, works,
+        port
     case flats, youth, merchants
     // The second council.
     case mairie

@@ -12,7 +12,8 @@ struct Rehearsal {
     func perform(_ play: (Place) async throws -> Void) async throws {
         let files = FileManager.default
         let aside = Self.memory + "/koinon-demonstration-\(UUID().uuidString)"
-        try files.createDirectory(atPath: aside, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try files.createDirectory(
+            atPath: aside, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         defer { try? files.removeItem(atPath: aside) }
         // What is signed and hashed there must hold here.
         if files.fileExists(atPath: folder + "/keys") {

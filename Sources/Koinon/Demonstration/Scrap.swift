@@ -38,7 +38,13 @@ struct Scrap {
         var out = ""
         var isMark = false
         for letter in main {
-            if letter == "<" { isMark = true } else if letter == ">" { isMark = false } else if !isMark { out.append(letter) }
+            if letter == "<" {
+                isMark = true
+            } else if letter == ">" {
+                isMark = false
+            } else if !isMark {
+                out.append(letter)
+            }
         }
         return String(out.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(600))
     }

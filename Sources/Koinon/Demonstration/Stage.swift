@@ -90,7 +90,9 @@ extension Stage {
 
     /// Sends a form that must be accepted; tells where it led, without the part after `?` or `#`.
     @discardableResult
-    func send(_ path: String, _ fields: Fields = [:], _ file: Attachment? = nil, as office: Office) async throws -> String {
+    func send(_ path: String, _ fields: Fields = [:], _ file: Attachment? = nil, as office: Office) async throws
+        -> String
+    {
         clock.tick()
         var reply = try await post(path, fields, file, as: office)
         if reply.status == 403 {
@@ -128,7 +130,8 @@ extension Stage {
         }
         headers["content-type"] = "multipart/form-data; boundary=\(Self.boundary)"
         return await site.respond(
-            to: Request(.post, path, headers: headers, body: .bytes(Self.multipart(fields, file)), client: office.client))
+            to: Request(
+                .post, path, headers: headers, body: .bytes(Self.multipart(fields, file)), client: office.client))
     }
 
     private static let boundary = "koinon-demonstration-boundary"
@@ -136,7 +139,9 @@ extension Stage {
     private static func multipart(_ fields: Fields, _ file: Attachment) -> [UInt8] {
         var body: [UInt8] = []
         func part(_ head: String, _ bytes: [UInt8]) {
-            body += Array("--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + bytes + Array("\r\n".utf8)
+            body +=
+                Array("--\(boundary)\r\nContent-Disposition: form-data; \(head)\r\n\r\n".utf8) + bytes
+                + Array("\r\n".utf8)
         }
         for field in fields.pairs { part("name=\"\(field.name)\"", Array(field.value.utf8)) }
         part("name=\"\(file.field)\"; filename=\"\(file.name)\"", file.bytes)

@@ -6,6 +6,15 @@ import Synchronization
 /// The clock of the year that is played. It stands still until it is moved, and never goes back.
 final class StageClock: Sendable {
     private let instant: Mutex<Instant>
+    private let step = Mutex(StageClock.usualPace)
+
+    static let usualPace = Duration.seconds(20)
+
+    /// How much time passes with each act.
+    var pace: Duration {
+        get { step.withLock { $0 } }
+        set { step.withLock { $0 = newValue } }
+    }
 
     init(_ start: Instant) { instant = Mutex(start) }
 
@@ -15,7 +24,10 @@ final class StageClock: Sendable {
     func move(to moment: Instant) { instant.withLock { $0 = max($0, moment) } }
 
     /// Lets a little time pass, so that what was done later also bears a later time.
-    func tick() { instant.withLock { $0 = $0 + .seconds(20) } }
+    func tick() {
+        let pace = pace
+        instant.withLock { $0 = $0 + pace }
+    }
 }
 
 extension IDSource {

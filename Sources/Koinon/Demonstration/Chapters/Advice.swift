@@ -23,18 +23,28 @@ extension Stage {
         story.schools.recommendation = try await recommend(
             "Try a contact line for pupils.", "By message, answered the same day by somebody who is not a teacher.",
             to: city.organisation("School board"), for: story.schools.priority)
+        story.fraud.recommendation = try await recommend(
+            "Hold workshops where older people meet anyway.",
+            "With the police and a bank; what happened to others, told by them.",
+            to: city.organisation("Social services"), within: 60, for: story.fraud.priority)
         go(to: made.adding(days: 9), 11)
         try await answer(
             story.stairwells.recommendation, "accepted",
             "All 14 entrances within a year. One number to call, day and night, on every door.", as: .landlord)
         try await answer(
-            story.schools.recommendation, "accepted", "Two schools take part for a year; then we look again.", as: .school)
+            story.schools.recommendation, "accepted", "Two schools take part for a year; then we look again.",
+            as: .school)
         go(to: made.adding(days: 18), 16)
         try await answer(
             story.lantern.recommendation, "partly",
-            "Light and hedges: yes. The mirror cannot hang on the listed wall; we look for a free-standing one.", as: .works)
+            "Light and hedges: yes. The mirror cannot hang on the listed wall; we look for a free-standing one.",
+            as: .works)
+        try await answer(
+            story.fraud.recommendation, "accepted", "Four day centres want it. We need a bank that joins in.",
+            as: .services)
         go(to: made.adding(days: 22), 9)
         try await answer(
-            story.tram.recommendation, "accepted", "Training for 140 people, in groups, beginning in spring.", as: .tram)
+            story.tram.recommendation, "accepted", "Training for 140 people, in groups, beginning in spring.", as: .tram
+        )
     }
 }

@@ -47,7 +47,8 @@ extension Stage {
             map: first.map, from: first.from, months: Self.firstMonth - Self.secondDelivery + 1, litFrom: first.litFrom,
             scale: scale)
         try await bring(
-            .incidents, longer.csv(seed: Demonstration.seed), "incidents-two-years.csv", ["dataset": dataset.lastSegment])
+            .incidents, longer.csv(seed: Demonstration.seed), "incidents-two-years.csv",
+            ["dataset": dataset.lastSegment])
         try await publish(dataset)
     }
 

@@ -52,7 +52,10 @@ extension Stage {
                 PlannedItem(title: "Opening, presence", minutes: 5),
                 PlannedItem(
                     title: "Rules of procedure", kind: "decision", minutes: 20,
-                    paper: ("Draft rules of procedure", "Four plenaries a year, one of them for residents to speak. Minutes within 15 days.")),
+                    paper: (
+                        "Draft rules of procedure",
+                        "Four plenaries a year, one of them for residents to speak. Minutes within 15 days."
+                    )),
                 PlannedItem(
                     title: "Five findings, and which comes first", kind: "decision", minutes: 60,
                     text: "Each member ranks the five. The order is counted by ranked choice."),
@@ -62,7 +65,8 @@ extension Stage {
         try await open(plenary, 18, present: present, in: story.city)
         try await take(1, of: plenary, notes: "The school board asks that papers reach substitutes too. Agreed.")
         _ = try await decideByHands(
-            1, of: plenary, "The council adopts its rules of procedure as drafted.", matter: "rules-of-procedure", 17, 0, 2)
+            1, of: plenary, "The council adopts its rules of procedure as drafted.", matter: "rules-of-procedure", 17,
+            0, 2)
         try await take(
             2, of: plenary,
             notes: "Each finding is presented by those who signed it, ten minutes each.",
@@ -86,16 +90,19 @@ extension Stage {
         story.lantern.priority = try await prioritise(
             "Safe ways to the water", "From the ferry stop, the tram and the car park to the quay, also after dark.",
             rank: 2,
-            method: "\(ranked) Nine put it first; counted by ranked choice it came second, behind the stairwells. The two landlords put it last.",
+            method:
+                "\(ranked) Nine put it first; counted by ranked choice it came second, behind the stairwells. The two landlords put it last.",
             from: story.lantern.finding)
         story.tram.priority = try await prioritise(
             "Harassment on tram line 2", "Nobody is followed or touched on the way home.", rank: 3, method: ranked,
             from: story.tram.finding)
         story.fraud.priority = try await prioritise(
-            "Online fraud against older people", "Known before it happens, and told without shame when it did.", rank: 4,
+            "Online fraud against older people", "Known before it happens, and told without shame when it did.",
+            rank: 4,
             method: ranked, from: story.fraud.finding)
         story.schools.priority = try await prioritise(
-            "Schools: bullying heard early", "A pupil who is bullied finds somebody within days.", rank: 5, method: ranked,
+            "Schools: bullying heard early", "A pupil who is bullied finds somebody within days.", rank: 5,
+            method: ranked,
             from: story.schools.finding)
     }
 }

@@ -21,7 +21,8 @@ extension Stage {
             let permit = try transaction.operatorPermit("demonstration.found", .console())
             let kalliste = try permit.found(
                 Founding(
-                    slug: "kalliste", name: "Kalliste Safety Council", tongue: .en, zone: athens, profile: profiles.free,
+                    slug: "kalliste", name: "Kalliste Safety Council", tongue: .en, zone: athens,
+                    profile: profiles.free,
                     isFictional: true))
             let thalassa = try permit.found(
                 Founding(

@@ -59,7 +59,8 @@ extension Stage {
         audience: String = "public", carrying decision: String, more: Fields = [:]
     ) async throws -> String {
         var fields: Fields = [
-            "owner": owner, "partners": partners, "starts": starts.description, "due": due.description, "currency": "EUR",
+            "owner": owner, "partners": partners, "starts": starts.description, "due": due.description,
+            "currency": "EUR",
             "rests5": decision.isEmpty ? "" : "decision:\(decision)",
         ]
         for pair in more.pairs { fields.append(pair.name, pair.value) }

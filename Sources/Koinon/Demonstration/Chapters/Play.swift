@@ -38,6 +38,8 @@ extension Stage {
         go(to: almanac.day(1, 10))
         try await continueAudit(story.dataset)
         try await judgeLantern(story)
+        try await orderDoors(story)
+        try await multiply(story)
         try await lookAhead(story)
     }
 }

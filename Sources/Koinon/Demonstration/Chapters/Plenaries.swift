@@ -22,7 +22,8 @@ extension Stage {
             2, of: plenary, "Aktaia Housing repairs the doors of 14 entrances by the end of the year.",
             adopting: story.stairwells.recommendation, 18, 0, 2
         ).lastSegment
-        try await take(3, of: plenary, notes: "The prosecutor’s office asks what staff may do. They may speak, and call.")
+        try await take(
+            3, of: plenary, notes: "The prosecutor’s office asks what staff may do. They may speak, and call.")
         story.tram.decision = try await decideByHands(
             3, of: plenary, "The tram company trains the staff of line 2 with the women’s shelter.",
             adopting: story.tram.recommendation, 17, 1, 2
@@ -37,7 +38,8 @@ extension Stage {
         story.stairwells.action = try await act(
             "Doors that close in 14 entrances of the harbour flats", "Block by block, the worst first.",
             owner: story.city.organisation("Aktaia Housing"), partners: "Harbour Homes; Youth club",
-            starts: today, due: ahead, carrying: story.stairwells.decision, more: ["granted": "62000", "spent": "38500"])
+            starts: today, due: ahead, carrying: story.stairwells.decision,
+            more: ["granted": "62000", "spent": "38500"])
         story.stairwells.milestones = try await plan(
             [
                 ("Blocks A and B: five entrances", almanac.day(6, 20)), ("Block C: four entrances", almanac.day(3, 20)),
@@ -49,8 +51,18 @@ extension Stage {
             due: almanac.today.adding(days: -42), carrying: story.tram.decision)
         story.schools.action = try await act(
             "A contact line for pupils, tried in two schools", "Messages are answered the same day.",
-            owner: story.city.organisation("School board"), starts: today, due: almanac.day(2, 28),
+            owner: story.city.organisation("School board"), starts: today.adding(days: 3), due: almanac.day(2, 28),
             carrying: story.schools.decision)
+        _ = try await enter(
+            "evaluations", "Do pupils tell earlier?",
+            "Messages are counted; no other schools could be found to compare with.",
+            [
+                "action": story.schools.action, "measure": "Messages of pupils", "area": "Two schools",
+                "comparison": "",
+                "beforeFrom": "\(almanac.month(12))", "beforeTo": "\(almanac.month(9))",
+                "afterFrom": "\(almanac.month(7))", "afterTo": "\(almanac.month(4))",
+                "evaluator": "School board", "limits": "Two schools of nine took part.",
+            ], as: .analyst)
         try await report(story.tram.action, "going", "First groups named.", as: .tram)
         try await report(story.schools.action, "going", "The line is open.", as: .school)
     }
@@ -69,7 +81,8 @@ extension Stage {
                 PlannedItem(title: "Opinion to the port authority on night lighting", kind: "opinion", minutes: 30),
                 PlannedItem(title: "Residents speak", kind: "discussion", minutes: 45),
             ])
-        try await open(plenary, 18, present: TablePlace.holders.filter { ![.tram, .homes, .second].contains($0) }, in: story.city)
+        try await open(
+            plenary, 18, present: TablePlace.holders.filter { ![.tram, .homes, .second].contains($0) }, in: story.city)
         try await take(1, of: plenary, notes: "The minutes are approved as they are.")
         let opinion = try await recommend(
             "Keep the lamps on the ferry pier burning until the last boat.",
@@ -77,11 +90,14 @@ extension Stage {
             to: story.city.organisation("Port authority"), within: 60, for: story.lantern.priority)
         try await take(2, of: plenary)
         _ = try await decideByHands(
-            2, of: plenary, "The council asks the port authority to keep the lamps on the ferry pier burning until the last boat.",
+            2, of: plenary,
+            "The council asks the port authority to keep the lamps on the ferry pier burning until the last boat.",
             matter: "opinion", adopting: opinion, 15, 1, 2)
         try await take(
             3, of: plenary,
-            notes: "Eleven residents speak: on light, on the kiosks, on dogs, and twice on the new lamps, which they like.")
+            notes:
+                "Eleven residents speak: on light, on the kiosks, on dogs, and twice on the new lamps, which they like."
+        )
         try await finish(plenary, &story)
         go(to: day.adding(days: 41), 12)
         try await answer(
@@ -109,7 +125,8 @@ extension Stage {
                     text: "Asked for by the merchants. The finding does not support it."),
                 PlannedItem(title: "Workshops against online fraud", kind: "decision", minutes: 20),
             ])
-        try await open(plenary, 18, present: TablePlace.holders.filter { ![.probation, .youth].contains($0) }, in: story.city)
+        try await open(
+            plenary, 18, present: TablePlace.holders.filter { ![.probation, .youth].contains($0) }, in: story.city)
         try await take(1, of: plenary, notes: "The minutes are approved as they are.")
         try await take(2, of: plenary, notes: "The coast guard had asked for it. The city waives the winter fee.")
         _ = try await decideByHands(
@@ -120,14 +137,25 @@ extension Stage {
         _ = try await decideByHands(3, of: plenary, "The city puts up four cameras at the fish market.", 6, 12, 1)
         try await take(4, of: plenary)
         story.fraud.decision = try await decideByHands(
-            4, of: plenary, "Social services hold workshops against online fraud in four day centres.", 18, 0, 1
+            4, of: plenary, "Social services hold workshops against online fraud in four day centres.",
+            adopting: story.fraud.recommendation, 18, 0, 1
         ).lastSegment
         try await finish(plenary, &story)
         go(to: day.adding(days: 2), 10)
         story.fraud.action = try await act(
             "Workshops against online fraud in four day centres", "With the police and a bank, in pairs of two hours.",
             owner: story.city.organisation("Social services"), partners: "City police",
-            starts: almanac.today.adding(days: 20), due: almanac.today.adding(days: 160), carrying: story.fraud.decision)
+            starts: almanac.today.adding(days: 20), due: almanac.today.adding(days: 160), carrying: story.fraud.decision
+        )
+    }
+
+    /// What is due tomorrow at the landlord's desk.
+    func orderDoors(_ story: Story) async throws {
+        let doors = try await act(
+            "Repair the doors of Quay Road 3 to 9", "Four doors; the locks are on stock.",
+            owner: story.city.organisation("Aktaia Housing"), starts: today, due: almanac.today.adding(days: 1),
+            carrying: story.stairwells.decision)
+        try await report(doors, "going", "3 of 4 doors done.", as: .landlord)
     }
 
     /// The minutes of the plenary before are approved, and this one ends.

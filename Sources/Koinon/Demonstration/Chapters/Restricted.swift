@@ -18,7 +18,8 @@ extension Stage {
         try await take(0, of: meeting, notes: "Entrances and hours, no names and no flat numbers.")
         try await take(1, of: meeting)
         let decision = try await decideByHands(
-            1, of: meeting, "The caretaker of block C and a social worker go round together on three evenings a week.", 4, 0, 0)
+            1, of: meeting, "The caretaker of block C and a social worker go round together on three evenings a week.",
+            4, 0, 0)
         try await close(meeting, 12)
         go(to: day.adding(days: 1), 11)
         _ = try await find(

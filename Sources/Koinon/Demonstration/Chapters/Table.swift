@@ -75,7 +75,8 @@ extension Stage {
         try await seat(&city)
         try await admit()
         city.harbour = try await form(
-            "Working group Harbour", "Everything between the ferry stop and the harbour flats.", template: "thematic-group",
+            "Working group Harbour", "Everything between the ferry stop and the harbour flats.",
+            template: "thematic-group",
             readers: "public", of: [.association, .coastguard, .landlord, .port, .merchants, .works], in: city)
         city.restricted = try await form(
             "Harbour flats, stairwells", "Single entrances, with those who can change something there.",
@@ -126,7 +127,9 @@ extension Stage {
         try await installation.database.write { transaction in
             guard let council = try transaction.council(slug: "kalliste") else { throw Refusal.absent }
             let standing = try transaction.standing(of: coordinator, in: council.id)
-            for (office, role, audience) in [(Office.analyst, Role.analyst, Audience.members), (.resident, .resident, .signedIn)] {
+            for (office, role, audience) in [
+                (Office.analyst, Role.analyst, Audience.members), (.resident, .resident, .signedIn),
+            ] {
                 guard let address = AccountAddress(office.address) else { continue }
                 let permit = try transaction.permit(GivePlace.self, standing, on: council)
                 let person = try accounts.invite(Guest(address: address, name: office.name), to: council, permit)
