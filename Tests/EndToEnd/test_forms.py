@@ -68,7 +68,6 @@ def test_a_page_that_was_open_too_long_keeps_what_was_typed(person, visitor, scr
     assert browser.page.get_by_label("Your name").input_value() == "Odile d’Été & Søns"
 
 
-@pytest.mark.xfail(reason="the page that asks to send once more gives a visitor without a cookie no cookie", strict=True)
 def test_a_visitor_whose_cookies_are_gone_can_send_the_form_again(visitor, scripts):
     browser = visitor(scripts=scripts).go("/en/forgotten").fill("Mail address", "nobody@nowhere.example")
     browser.context.clear_cookies()

@@ -96,14 +96,15 @@ extension Accounts {
         }
     }
 
-    /// Writes the password; whatever the old one opened is closed.
+    /// Writes the password; whatever the old one opened is closed. Who had one is told: it may have been somebody else.
     private func change(
         _ person: PersonID, to password: PreparedPassword, keeping session: SessionID? = nil,
         in transaction: Transaction
     ) throws {
+        let isFirst = try transaction.passwordHash(of: person) == nil
         try transaction.setPassword(password, of: person)
         try transaction.endSessions(of: person, except: session)
         try transaction.closeLinks(of: person)
-        try send(.passwordChanged, to: person, in: transaction)
+        if !isFirst { try send(.passwordChanged, to: person, in: transaction) }
     }
 }

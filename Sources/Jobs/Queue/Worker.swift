@@ -23,8 +23,9 @@ public actor Worker {
     let waker: AsyncStream<Void>.Continuation
     private var alarm: Task<Void, Never>?
 
-    /// Even without a notice or a timer the queue is looked at this often.
-    private static let longestSleep = Duration.seconds(30)
+    /// Even without a notice or a timer the queue is looked at this often: on SQLite another process, such as a command
+    /// on the console, gives no notice of what it enqueues, and its mail should not be waited for.
+    private static let longestSleep = Duration.seconds(3)
 
     /// `atOnce` bounds the jobs in hand. A job whose worker has died begins again elsewhere once its `lease` has ended.
     public init(

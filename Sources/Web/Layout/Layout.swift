@@ -61,11 +61,16 @@ struct Layout {
         """
         <div class="top"><div class="wrap">
         <a class="brand" href="\(home)">\(Mark.svg)<span>\(name)<small>\(subtitle)</small></span></a>
-        <a class="tomenu" href="#site">\(say("Menu"))</a>
+        \(wayToMenu)
         <nav class="langs" aria-label="\(say("Language and account"))"><ul>\(languageItems)\(personItems)</ul></nav>
         \(navigation(label: say("Main")))
         </div></div>
         """
+    }
+
+    /// On a phone, where the entries stand at the foot of the page; nothing where there are none.
+    private var wayToMenu: HTML {
+        entries.isEmpty ? "" : "<a class=\"tomenu\" href=\"#site\">\(say("Menu"))</a>"
     }
 
     private var languageItems: [HTML] {

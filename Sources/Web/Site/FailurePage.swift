@@ -22,7 +22,9 @@ struct FailurePage {
     var reply: Reply {
         let page = Page(title: title, content: "<p class=\"lead\">\(explanation)</p>\(way)\(kept)")
         let html = Layout.bare(page, say: say, assets: facts.assets, isSignedIn: visitor.isSignedIn)
-        return .html(html, status: failure.asksWho ? 403 : failure.status)
+        let reply = Reply.html(html, status: failure.asksWho ? 403 : failure.status)
+        guard !typed.isEmpty, let token = visitor.newToken else { return reply }
+        return reply.setting(Cookie(FormToken.visitCookie, token.text, secure: facts.isSecure))
     }
 
     private var title: String {
@@ -126,8 +128,7 @@ struct FailurePage {
         if case .form(_, let uploads) = request.body { !uploads.isEmpty } else { false }
     }
 
-    /// Without a bearer, the form is offered once more, with a token by then.
-    private var token: String { visitor.bearer.map { facts.keys.formToken(for: $0) } ?? "" }
+    private var token: String { facts.keys.formToken(for: visitor.bearer) }
 }
 
 extension RequestError {

@@ -23,8 +23,12 @@ extension Site {
         let viewer = try? await database.read { try $0.viewer(forCookie: cookie) }
         let tongue = facts.tongue(named: request.path) ?? facts.tongue(of: viewer?.tongue, accepting: request.headers["accept-language"])
         let say = facts.languages.speech(in: tongue)
-        let bearer = FormToken.bearer(viewer ?? .visitor, cookies: request.cookies)
-        return Visitor(say: say, isSignedIn: viewer?.isSignedIn == true, bearer: bearer)
+        let isSignedIn = viewer?.isSignedIn == true
+        if let bearer = FormToken.bearer(viewer ?? .visitor, cookies: request.cookies) {
+            return Visitor(say: say, isSignedIn: isSignedIn, bearer: bearer, newToken: nil)
+        }
+        let token = Token.random()
+        return Visitor(say: say, isSignedIn: isSignedIn, bearer: .visitor(token), newToken: token)
     }
 }
 
@@ -44,5 +48,7 @@ struct Visitor: Sendable {
     let say: Speech
     let isSignedIn: Bool
     /// Whom a form on the page would belong to.
-    let bearer: FormBearer?
+    let bearer: FormBearer
+    /// The random cookie to give to a browser that has none, where a form is on the page.
+    let newToken: Token?
 }

@@ -102,7 +102,9 @@ struct KeptTests {
                 (page, "/en/confirm?next=%2Fc%2Fkalliste%2Fen%2Fhall%3Fx%3D1"), ("https://evil.example/", "/en/confirm"),
             ] {
                 let request = Request(.post, path, headers: ["referer": referer], body: .form(["_once": "x"], []))
-                let visitor = Visitor(say: site.site.facts.languages.speech(in: .en), isSignedIn: true, bearer: nil)
+                let visitor = Visitor(
+                    say: site.site.facts.languages.speech(in: .en), isSignedIn: true, bearer: .visitor(.random()),
+                    newToken: nil)
                 let failure = FailurePage(.confirmIdentity, visitor, request, site.site.facts)
                 #expect(!failure.keepsSomething)
                 #expect(failure.asking.address == goal)
