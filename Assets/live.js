@@ -28,7 +28,7 @@
       try {
         const answer = await fetch(location.href, { credentials: "same-origin" });
         if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-        else location.reload();
+        else if (answer.status < 500 && answer.status !== 429) location.reload();
       } catch {
         // No connection: the next event, or the reconnection, asks again.
       }
@@ -36,12 +36,22 @@
     isAsking = false;
   };
 
-  const events = new EventSource(place.dataset.liveEvents);
-  let wasOpen = false;
-  events.addEventListener("changed", ask);
-  // What happened while the line was down is not told again.
-  events.addEventListener("open", () => {
-    if (wasOpen) ask();
-    wasOpen = true;
-  });
+  let pause = 2000;
+  const listen = () => {
+    const events = new EventSource(place.dataset.liveEvents);
+    events.addEventListener("changed", ask);
+    // What happened before the line stood, or while it was down, is not told again.
+    events.addEventListener("open", () => {
+      ask();
+      pause = 2000;
+    });
+    // A browser connects anew by itself, unless it was told that the server cannot answer just now: that it takes as final.
+    events.addEventListener("error", () => {
+      if (events.readyState !== EventSource.CLOSED) return;
+      ask();
+      setTimeout(listen, pause + Math.random() * 1000);
+      pause = Math.min(pause * 2, 60000);
+    });
+  };
+  listen();
 })();

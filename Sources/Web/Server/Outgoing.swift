@@ -42,8 +42,9 @@ enum Outgoing {
 
     private static func events(_ stream: EventStream, _ site: Site) -> ResponseBody {
         ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            // Watched before the browser hears that the line stands: what changes from then on is told.
             let ticks = site.live.watch(stream).withHeartbeat(every: heartbeat)
+            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             for await tick in ticks.cancelOnGracefulShutdown() {
                 guard await stream.mayStay(site.database) else { break }
                 if let text = tick.text { try await writer.write(ByteBuffer(string: text)) }
