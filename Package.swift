@@ -77,6 +77,7 @@ let tests: [Target] = [
     .testTarget(name: "MeetingsTests", dependencies: ["Meetings", "SiteKit"], path: "Tests/Meetings"),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "SiteKit"], path: "Tests/Evidence"),
     .testTarget(name: "StrategyTests", dependencies: ["Strategy", "SiteKit"], path: "Tests/Strategy"),
+    .testTarget(name: "KoinonTests", dependencies: ["Koinon", "SiteKit"], path: "Tests/Koinon"),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"], path: "Tests/House"),
 ]
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import Foundation
+import SiteKit
+import Testing
+import Web
+
+@testable import Evidence
+
+extension Planting {
+    /// A dataset that nobody published, with its import and a prepared publication, and a finding for a formation.
+    static let evidence = Planting(
+        hidden: { site in
+            let dataset = try await site.plantDataset(titled: "Glockenspiel")
+            let members = Set(Who.ofTheCouncil)
+            let publication = site.id(in: try await site.accepted("/evidence/datasets/\(dataset)/publications", [:]))
+            let sent = try await site.plantImport()
+            let formation = try await site.closedFormation("Sousaphone")
+            let finding = site.id(
+                in: try await site.accepted(
+                    "/evidence/new-finding",
+                    [
+                        "audience": "formation:\(formation)", "sentence": "Hurdygurdy", "confidence": "low",
+                        "text": "Hurdygurdy",
+                        "tongue": "en", "dataset-1": dataset,
+                    ]))
+            return [
+                Planted("Evidence", "/evidence/datasets/{id}", ["id": dataset], word: "Glockenspiel", readers: members),
+                Planted("Evidence", "/api/v1/councils/{council}/datasets/{id}", ["id": dataset], readers: []),
+                Planted("Evidence", "/evidence/publications/{id}", ["id": publication], readers: members),
+                Planted("Evidence", "/evidence/imports/{id}", ["id": sent], readers: [.analyst, .coordinator]),
+                Planted(
+                    "Evidence", "/evidence/findings/{id}", ["id": finding], word: "Hurdygurdy",
+                    readers: [.chair, .coordinator]),
+            ]
+        })
+}
+
+extension SiteFixture {
+    private static let quarter = """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"Q1","name":"Quarter 1"},
+        "geometry":{"type":"Polygon","coordinates":[[[23.6,37.9],[23.61,37.9],[23.61,37.91],[23.6,37.91],[23.6,37.9]]]}}]}
+        """
+
+    /// One quarter, and incidents in it, brought in from the console; the id of the dataset.
+    fileprivate func plantDataset(titled title: String) async throws -> String {
+        var boundaries = ImportTyped(.boundaries)
+        (boundaries.name, boundaries.source, boundaries.licence) = ("Quarters", "City of Kalliste", "CC BY 4.0")
+        let set = try await bring(Self.quarter, boundaries)
+        var incidents = ImportTyped(.incidents)
+        incidents.boundarySet = set
+        incidents.description.title = title
+        incidents.description.source = "Police of Kalliste"
+        incidents.description.licence = "CC BY 4.0"
+        incidents.description.controller = "Police of Kalliste"
+        incidents.description.regime = .police
+        incidents.description.purpose = "To see where light is needed"
+        incidents.description.legalBasis = "Agreement of 2021"
+        let rows = (0..<12).map { _ in "2022-03-15,23.605,37.905" }
+        return try await bring((["date,longitude,latitude"] + rows).joined(separator: "\n"), incidents)
+    }
+
+    private func bring(_ text: String, _ typed: ImportTyped) async throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: "koinon_walk_\(UUID().uuidString).csv")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let console = try await ConsoleImport(database, council: council.slug)
+        let reading = try await console.read(file.path, typed)
+        return try await console.take(file.path, typed, reading, acceptedNames: [])
+    }
+
+    /// A file that was sent and waits to be confirmed; the id of its preview.
+    fileprivate func plantImport() async throws -> String {
+        let fields = [
+            ("_token", token(of: .coordinator)), ("_once", Token.random().text), ("name", "Other quarters"),
+            ("source", "City"), ("licence", "CC BY 4.0"),
+        ]
+        var body = fields.map { "--xYzZY\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
+            .joined()
+        body +=
+            "--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"q.geojson\"\r\n\r\n\(Self.quarter)\r\n--xYzZY--\r\n"
+        let headers = cookies(of: .coordinator) + [("content-type", "multipart/form-data; boundary=xYzZY")]
+        let reply = await site.respond(
+            to: Request(
+                .post, "/c/kalliste/en/evidence/import/boundaries", headers: Headers(headers),
+                body: .bytes(Array(body.utf8))))
+        let page = String(decoding: reply.bytes, as: UTF8.self)
+        return id(in: try #require(reply.header("Location"), "\(reply.status) \(page)"))
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Access
+import SiteKit
+import Testing
+import Web
+
+extension Planting {
+    /// A public meeting, and one of a formation with everything that can stand below a meeting.
+    static let meetings = Planting(
+        open: { site in
+            let plenary = try #require(
+                await site.ids(on: "/meetings/new", after: "<option value=\"", as: .coordinator).first)
+            let meeting = try await site.call(plenary, audience: "public", items: "Lanternfish")
+            return [
+                Planted("Meetings", "/meetings/{id}", ["id": meeting], word: "Lanternfish", readers: Set(Who.allCases))
+            ]
+        },
+        hidden: { site in
+            let formation = try await site.closedFormation("Tambourine")
+            let seat = site.id(
+                in: try await site.accepted(
+                    "/formations/\(formation)/seats/new",
+                    ["name-en": "Mayor in private", "kind": "designated", "standing": "vote"]))
+            _ = try await site.accepted(
+                "/seats/\(seat)/mandates",
+                ["person": "Chair Person", "address": Who.chair.address, "kind": "titular", "from": "2026-03-02"])
+            return try await site.plantMeeting(of: formation, seat: seat)
+        })
+}
+
+extension SiteFixture {
+    /// Calls a meeting three weeks ahead; its id.
+    fileprivate func call(_ formation: String, audience: String, items: String) async throws -> String {
+        id(
+            in: try await accepted(
+                "/meetings/new",
+                [
+                    "formation": formation, "date": "2026-03-23", "time": "18:00", "minutes": "90", "venue": "on-site",
+                    "place": "Town hall", "address": "", "audience": audience, "items": items, "reason": "",
+                ]))
+    }
+
+    /// A meeting with an item, a paper, a note, a vote and a decision.
+    fileprivate func plantMeeting(of formation: String, seat: String) async throws -> [Planted] {
+        let readers: Set<Who> = [.chair, .coordinator]
+        let meeting = try await call(formation, audience: "formation", items: "Kettledrum")
+        let page = "/meetings/\(meeting)"
+        let item = try #require(await ids(on: page + "/agenda", after: "/items/", as: .coordinator).first)
+        _ = try await accepted("\(page)/items/\(item)/papers", ["paper-title": "Bassoon", "paper-text": "Bassoon"])
+        let paper = try #require(await ids(on: "\(page)/items/\(item)", after: "/papers/", as: .coordinator).first)
+        _ = try await accepted(page + "/presence", ["who": "came \(seat) titular", "at": ""])
+        _ = try await accepted(page + "/open", [:])
+        _ = try await accepted("\(page)/items/\(item)/take", [:])
+        _ = try await accepted("\(page)/items/\(item)/notes", ["note": "Clavichord"])
+        let note = try #require(await ids(on: page + "/run", after: "/notes/", as: .coordinator).first)
+        let vote = id(
+            in: try await accepted(
+                "\(page)/items/\(item)/votes", ["text": "Triangle.", "method": "show-of-hands", "matter": "decision"]))
+        let decision = id(in: try await accepted("\(page)/votes/\(vote)/close", ["for": "1", "sure": "yes"]))
+        return [
+            Planted("Meetings", "/meetings/{id}", ["id": meeting], word: "Kettledrum", readers: readers),
+            Planted("Meetings", "/meetings/{id}/items/{item}", ["id": meeting, "item": item], readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/papers/{paper}", ["id": meeting, "paper": paper], word: "Bassoon",
+                readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/notes/{note}", ["id": meeting, "note": note], word: "Clavichord",
+                readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/votes/{vote}", ["id": meeting, "vote": vote], word: "Triangle",
+                readers: readers),
+            Planted("Meetings", "/decisions/{id}", ["id": decision], word: "Triangle", readers: readers),
+        ]
+    }
+}
