@@ -5,12 +5,13 @@ from collections import Counter, deque
 from urllib.parse import urljoin, urlsplit
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+RULE = re.compile(r"(?<=/how-it-works/)[^/]+$")
 
 
 def shape(address):
-    """What pages of one kind have in common: their address without ids, figures and the values of questions."""
+    """What pages of one kind have in common: their address without ids, names of rules, figures and the values of questions."""
     parts = urlsplit(address)
-    path = re.sub(r"\d+", "{n}", ID.sub("{id}", parts.path))
+    path = re.sub(r"\d+", "{n}", RULE.sub("{rule}", ID.sub("{id}", parts.path)))
     names = sorted(set(re.findall(r"(?:^|&)([^=&]+)", parts.query)))
     return path + ("?" + "&".join(names) if names else "")
 
