@@ -77,7 +77,8 @@ struct DemonstrationTests {
             try await played([]) { site, _ in runs.append(try await pages(site)) }
         }
         #expect(runs[0].keys.sorted() == runs[1].keys.sorted())
-        for (path, text) in runs[0] { #expect(runs[1][path] == text, "\(path)") }
+        // The heads of the Record differ: they are made with the installation's own key, and with salts nobody can guess.
+        for (path, text) in runs[0] where path != Self.home + "/record" { #expect(runs[1][path] == text, "\(path)") }
     }
 
     @Test("a folder with a real council is left alone")

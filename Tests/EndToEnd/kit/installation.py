@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The real program: an installation of Koinon in a folder of its own, and the servers that run on it."""
+import contextlib
 import http.client
 import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -68,6 +70,15 @@ class Installation:
         )
         assert done.returncode == 0 or not succeeds, f"koinon {arguments[0]}: {done.stdout}{done.stderr}"
         return done
+
+    def query(self, sql):
+        """Rows of the database as it stands, past the program."""
+        if not self.database:
+            with contextlib.closing(sqlite3.connect(f"file:{self.folder}/koinon.sqlite?mode=ro", uri=True)) as line:
+                return [tuple(str(value) for value in row) for row in line.execute(sql)]
+        asked = ["psql", self.database, "-qAtc", sql]
+        done = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=PATIENCE)
+        return [tuple(line.split("|")) for line in done.stdout.splitlines()]
 
     def invite(self, address, name, language="en"):
         self.koinon("person", "invite", address, "--name", name, "--language", language, *self.place)
