@@ -68,7 +68,7 @@ final class PostgresEngine: Engine {
             switch try await pool.use({ try Self.attempt($0, locks: known, body) }) {
             case .done(let result): return result
             case .again(let more, let error):
-                guard attempt < Self.mostAttempts(after: error) else { throw error }
+                guard attempt < Self.mostAttempts(after: error, on: pool) else { throw error }
                 // Locks asked for too late are simply waited for; there is nothing to stay out of the way of.
                 if more.isSubset(of: locks) { try await Task.sleep(for: Self.pause(after: attempt)) }
                 locks.formUnion(more)
@@ -77,9 +77,10 @@ final class PostgresEngine: Engine {
         }
     }
 
-    /// A lost session is replaced once: the server may have been started anew since it was last used.
-    private static func mostAttempts(after error: any Error) -> Int {
-        if case .unavailable = error as? DatabaseError { 2 } else { 20 }
+    /// A lost session is replaced: the server may have been started anew since it was last used, and then every idle
+    /// one is lost. That a server cannot be reached is said at once; it never comes here.
+    private static func mostAttempts(after error: any Error, on pool: PostgresPool) -> Int {
+        if case .unavailable = error as? DatabaseError { pool.size + 1 } else { 20 }
     }
 
     private static func pause(after attempt: Int) -> Duration {

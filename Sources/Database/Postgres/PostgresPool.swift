@@ -12,7 +12,8 @@ final class PostgresPool: Sendable {
     }
 
     private let state = Mutex(State())
-    private let size: Int
+    /// The most connections there are at a time.
+    let size: Int
     private let make: @Sendable () -> PostgresConnection
 
     init(size: Int, make: @escaping @Sendable () -> PostgresConnection) {

@@ -23,7 +23,7 @@ struct FailurePage {
         let page = Page(title: title, content: "<p class=\"lead\">\(explanation)</p>\(way)\(kept)")
         let html = Layout.bare(page, say: say, assets: facts.assets, isSignedIn: visitor.isSignedIn)
         let reply = Reply.html(html, status: failure.asksWho ? 403 : failure.status)
-        guard !typed.isEmpty, let token = visitor.newToken else { return reply }
+        guard !typed.isEmpty, sentToken == nil, let token = visitor.newToken else { return reply }
         return reply.setting(Cookie(FormToken.visitCookie, token.text, secure: facts.isSecure))
     }
 
@@ -128,7 +128,14 @@ struct FailurePage {
         if case .form(_, let uploads) = request.body { !uploads.isEmpty } else { false }
     }
 
-    private var token: String { facts.keys.formToken(for: visitor.bearer) }
+    private var token: String { sentToken ?? facts.keys.formToken(for: visitor.bearer) }
+
+    /// While the database is away nobody can say whose form it is: it goes back with the token it came with, and is taken
+    /// as soon as the database is there.
+    private var sentToken: String? {
+        guard case .unavailable = failure, case .form(let fields, _) = request.body else { return nil }
+        return fields[FormToken.field]
+    }
 }
 
 extension RequestError {
