@@ -37,13 +37,24 @@ extension Worker {
         }
         guard let handler = handlers[ticket.kind] else { return }
         let verdict = ending.verdict(attempt: ticket.attempt, retry: handler.retry, jitter: .random(in: 0..<1))
-        do {
-            let isHeld = try await database.write { try $0.settle(ticket, verdict) }
-            log(verdict.event(of: ticket, took: took, isHeld: isHeld))
-        } catch {
-            // The job stays in hand until its lease ends, and then runs again.
-            log(.hindered(reason: FailureReason.words(for: error)))
-        }
+        var pause = Duration.milliseconds(500)
+        repeat {
+            do {
+                let isHeld = try await database.write { try $0.settle(ticket, verdict) }
+                return log(verdict.event(of: ticket, took: took, isHeld: isHeld))
+            } catch {
+                log(.hindered(reason: FailureReason.words(for: error)))
+            }
+            // A database that is away for a moment should not let the same mail be sent twice.
+            try? await Task.sleep(for: pause)
+            pause *= 2
+        } while mayStillSettle(ticket)
+    }
+
+    /// Once the lease has ended, or the worker itself ends, the job is left as it is; it runs again after its lease.
+    private func mayStillSettle(_ ticket: JobTicket) -> Bool {
+        guard let job = running[ticket.id] else { return false }
+        return !isStopping && .now < job.heldUntil
     }
 
     /// Three times in each lease, so that one failed attempt does not lose a job.

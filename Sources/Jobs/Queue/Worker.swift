@@ -18,7 +18,7 @@ public actor Worker {
     private let name = ID<Worker>.random().description
     private var nextRuns: [String: Instant] = [:]
     var running: [ID<JobTicket>: RunningJob] = [:]
-    private var isStopping = false
+    private(set) var isStopping = false
     private let wakes: AsyncStream<Void>
     let waker: AsyncStream<Void>.Continuation
     private var alarm: Task<Void, Never>?
