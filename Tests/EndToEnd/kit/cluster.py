@@ -42,6 +42,10 @@ class Cluster:
         options = f"-c listen_addresses='' -k {self.folder} -c max_connections=60"
         self._run("pg_ctl", "-s", "-w", "-D", self.data, "-l", self.folder / "log", "-o", options, "start")
 
+    def start_if_away(self):
+        if not (self.data / "postmaster.pid").exists():
+            self.start()
+
     def stop(self, mode="immediate"):
         self._run("pg_ctl", "-s", "-D", self.data, "-m", mode, "stop", check=False)
 

@@ -2,6 +2,7 @@
 """A council of a test's own: founded on the console, with its coordinator signed in, and four quarters as its areas."""
 import json
 import re
+import time
 
 from .client import Client
 
@@ -60,6 +61,14 @@ class Town:
             "--licence", "CC0", *self.installation.place,
         )
         return re.search(r"[0-9a-f-]{36}", done.stdout)[0]
+
+    def meeting(self, client, *titles):
+        """Calls a public meeting in a month, with an item for each title; its address."""
+        form = client.form(f"{self.root}/meetings/new", "/meetings/new")
+        day = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 30 * 86_400))
+        answer = client.post(form, date=day, place="Town hall", audience="public", items="\n".join(titles))
+        assert answer.status == 303, answer.text
+        return answer.location
 
     def import_page(self, kind="incidents"):
         return f"{self.root}/evidence/import/{kind}"

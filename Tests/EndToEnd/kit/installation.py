@@ -44,6 +44,8 @@ class Installation:
         self.port = free_port()
         self.servers = []
         self.guests = []
+        # Further variables of the environment.
+        self.extra = {}
 
     @property
     def base(self):
@@ -61,7 +63,7 @@ class Installation:
             "KOINON_MAIL_RELAY": f"smtp://localhost:{self.mail.port}",
             "KOINON_BASE_ADDRESS": self.base,
             "KOINON_TRUSTED_PROXIES": "127.0.0.1",
-        }
+        } | self.extra
 
     def koinon(self, *arguments, succeeds=True):
         """Runs one command of the console, as the operator would."""
