@@ -38,6 +38,14 @@ extension Retention {
             keeps: Message("A week, unless it was confirmed."),
             why: Message("To let a person see what a file would bring before it counts.")),
         Retention(
+            "boundary_set", Message("Boundaries of areas, and who brought them in."),
+            keeps: Message("As long as the council; without a name once the account is erased."),
+            why: Message("To count again when a mistake is found, and to answer where figures come from.")),
+        Retention(
+            "population", Message("Numbers of residents, and who brought them in."),
+            keeps: Message("As long as the council; without a name once the account is erased."),
+            why: Message("To count again when a mistake is found, and to answer where figures come from.")),
+        Retention(
             "dataset_version", Message("The file behind a dataset with its single records, and who brought it in."),
             keeps: Message("As long as the dataset."),
             why: Message("To count again when a mistake is found, and to answer where figures come from.")),

@@ -9,8 +9,8 @@ import Language
 /// `koinon council`: councils, from the console of the server.
 struct CouncilCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "council", abstract: "Found and list councils.",
-        subcommands: [CouncilCreate.self, CouncilList.self])
+        commandName: "council", abstract: "Found, list and move councils.",
+        subcommands: [CouncilCreate.self, CouncilList.self, CouncilExport.self, CouncilImport.self])
 }
 
 /// `koinon council create`: a council from a country profile.
@@ -73,6 +73,50 @@ struct CouncilList: AsyncParsableCommand {
             let councils = try await installation.database.read { try $0.councils() }
             await installation.database.close()
             for council in councils { tell("\(council.slug)\t\(council.tongue.rawValue)\t\(council.name)") }
+        }
+    }
+}
+
+/// `koinon council export`: a whole council as one file.
+struct CouncilExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write a whole council into one file, while it is in use.",
+        discussion: """
+            The file holds everything the council knows, restricted things included: keep it as you keep the keys. \
+            Passwords are not in it; people choose a new one where the council arrives.
+            """)
+
+    @OptionGroup var place: Place
+    @Argument(help: "The council's short name.") var slug: String
+    @Argument(help: "The file to write; it must not exist.", completion: .file()) var file: String
+
+    func run() async throws {
+        try await answering {
+            let installation = try await Installation.open(place)
+            let tally = try await CouncilArchive(file: file).write(slug, of: installation)
+            await installation.database.close()
+            tell("\(file): \(tally.rows) rows, with \(tally.people) people and \(tally.files) files.")
+        }
+    }
+}
+
+/// `koinon council import`: the council of such a file, into this installation.
+struct CouncilImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring the council of such a file into this installation: all of it, or nothing.",
+        discussion: "People who have an account here by the same mail address keep it. The record is verified on the way.")
+
+    @OptionGroup var place: Place
+    @Argument(help: "The file.", completion: .file()) var file: String
+
+    func run() async throws {
+        try await answering {
+            let installation = try await Installation.open(place)
+            let (council, tally) = try await CouncilArchive(file: file).take(into: installation)
+            await installation.database.close()
+            tell("\(council.name) stands at /c/\(council.slug)/\(council.tongue.rawValue).")
+            tell("\(tally.rows) rows, with \(tally.people) new people and \(tally.files) files; the record verifies.")
+            tell("People choose a password by “Forgotten your password?” before they sign in.")
         }
     }
 }

@@ -58,7 +58,7 @@ extension Transaction {
         guard let head = try reader.lastHead() else { throw RecordRefusal.damaged(size: 0) }
         let frontier = try reader.frontier(of: head.size)
         guard frontier.root == head.root else { throw RecordRefusal.damaged(size: head.size) }
-        _ = try reader.signed(head).head(signedBy: keys.verifiers(of: log.origin))
+        _ = try reader.signed(head).head(signedBy: reader.verifiers(keys))
         return try add(entry, to: log, after: frontier, keys)
     }
 

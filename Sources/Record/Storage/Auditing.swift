@@ -54,7 +54,7 @@ private struct Audit {
     /// Heads that were signed and kept elsewhere must still be beginnings of what is stored.
     mutating func compare(with saved: [SignedHead]) throws {
         for signed in saved {
-            let known = try signed.head(signedBy: keys.verifiers(of: reader.log.origin))
+            let known = try signed.head(signedBy: reader.verifiers(keys))
             if known.size > frontier.size {
                 report.add(.shrunk(from: known.size, to: frontier.size))
             } else if try storedRoot(known.size) != known.root {

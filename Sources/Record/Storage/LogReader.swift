@@ -72,7 +72,7 @@ struct LogReader {
     }
 
     func isSigned(_ head: StoredHead, by keys: RecordKeys) -> Bool {
-        (try? signed(head).head(signedBy: keys.verifiers(of: log.origin))) != nil
+        (try? signed(head).head(signedBy: verifiers(keys))) != nil
     }
 }
 

@@ -62,7 +62,7 @@ extension LogReader {
 
     /// The key that signed a head: the current one, or a retired one.
     func key(of head: StoredHead, _ keys: RecordKeys) throws -> VerifierKey {
-        guard let key = keys.verifiers(of: log.origin).first(where: { $0.id == Array(head.signature.prefix(4)) }) else {
+        guard let key = try verifiers(keys).first(where: { $0.id == Array(head.signature.prefix(4)) }) else {
             throw RecordRefusal.unknownKey(origin: log.origin)
         }
         return key

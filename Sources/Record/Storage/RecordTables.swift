@@ -63,6 +63,18 @@ enum RecordTables {
                     PRIMARY KEY (council, log, size)
                 )
                 """,
-            ])
+            ]),
+        // Keys that signed heads of a council's logs before it moved here.
+        Migration(
+            "record-002-former-keys",
+            [
+                """
+                CREATE TABLE record_former_key (
+                    council TEXT NOT NULL,
+                    public_key \(.bytes) NOT NULL,
+                    PRIMARY KEY (council, public_key)
+                )
+                """
+            ]),
     ]
 }
