@@ -1,8 +1,9 @@
 # Koinon: the two commands are `make run` and `make test`.
-.PHONY: run test fmt lint setup
+.PHONY: run test bench fmt lint setup
 
 run: ; @Tools/run
 test: ; @Tools/test
+bench: ; @Benchmarks/bench
 fmt: ; @swift format --in-place --recursive --parallel Package.swift Sources Tests
 lint: ; @Tools/lint
 setup: ; @Tools/setup all
