@@ -6,6 +6,8 @@
   const place = document.querySelector("[data-live-events]");
   if (!place || !window.EventSource) return;
 
+  // Not the address in the browser: where a form was refused, that one takes forms only, and asking would send it again.
+  const address = place.dataset.livePage;
   let isAsking = false;
   let isStale = false;
 
@@ -26,9 +28,9 @@
     while (isStale) {
       isStale = false;
       try {
-        const answer = await fetch(location.href, { credentials: "same-origin" });
+        const answer = await fetch(address, { credentials: "same-origin" });
         if (answer.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-        else if (answer.status < 500 && answer.status !== 429) location.reload();
+        else if (answer.status < 500 && answer.status !== 429) location.replace(address);
       } catch {
         // No connection: the next event, or the reconnection, asks again.
       }

@@ -23,6 +23,11 @@ struct Stationery {
     ) -> HTML {
         post(form(prefix), route, "\(hidden)\(Form.submit(label, weight))")
     }
+
+    /// Keeps a page up to date: where its events come from, and its own address, which is not where a form was refused.
+    func live(events: Link, page: MeetingsRoute) -> HTML {
+        "<div data-live-events=\"\(events)\" data-live-page=\"\(link(page))\"></div>"
+    }
 }
 
 extension Visit {

@@ -32,7 +32,7 @@ struct MeetingPage {
 
     var html: HTML {
         """
-        <div data-live-events="\(live)"></div>\
+        \(stationery.live(events: live, page: .meeting(meeting.id)))\
         <section class="first" id="now" data-live aria-label="\(say("How it stands"))">\(now)</section>\
         <div class="split"><div>\(Part.section(say("Agenda"), id: "agenda-h", "<div id=\"agenda\" data-live>\(items)</div>"))\
         \(decided)</div>\
@@ -77,7 +77,7 @@ struct MeetingPage {
         let style = line.number == nil ? "secret" : item.closed != nil ? "past" : nil
         return """
             <li\(attribute: "class", style)><div\(attribute: "aria-current", isNow ? "step" : nil)>\
-            <b class="num">\(line.number.map { say.number($0) } ?? "·")</b><span>\(item.title)\
+            <b class="num">\(line.number.map { say.number($0) } ?? "·")</b><span>\(Part.words(item.title, in: meeting.tongue.rawValue))\
             <br><small class="small">\(times(line))</small>\(beside(line))</span></div></li>
             """
     }

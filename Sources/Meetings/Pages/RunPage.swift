@@ -28,7 +28,7 @@ struct RunPage {
 
     var html: HTML {
         """
-        <div data-live-events="\(live)"></div><div class="room">\
+        \(stationery.live(events: live, page: .run(meeting.id)))<div class="room">\
         <div class="aside"><section aria-labelledby="ag"><h2 id="ag">\(say("Agenda"))</h2>\
         <div id="agenda" data-live><ol class="agenda">\(sitting.agenda.lines.map(line))</ol></div></section></div>\
         <div class="mid">\(middle)</div><div class="aside">\(presence)\(next)</div></div>
@@ -41,7 +41,7 @@ struct RunPage {
         let badge: HTML = line.number == nil ? "<br>\(badges[item.readership] ?? .empty)" : .empty
         return """
             <li\(attribute: "class", style)><div\(attribute: "aria-current", item.id == meeting.current ? "step" : nil)>\
-            <b class="num">\(line.number.map { say.number($0) } ?? "·")</b><span>\(item.title)\
+            <b class="num">\(line.number.map { say.number($0) } ?? "·")</b><span>\(Part.words(item.title, in: meeting.tongue.rawValue))\
             <br><small class="small">\(times(item))</small>\(badge)</span></div></li>
             """
     }

@@ -28,7 +28,7 @@ struct VotePage {
 
     var html: HTML {
         """
-        <div data-live-events="\(live)"></div>\(if: vote.method == .named, form.summary)\
+        \(stationery.live(events: live, page: .vote(meeting.id, vote.id)))\(if: vote.method == .named, form.summary)\
         <div class="row between"><p><b>\(say(vote.method.word))</b> \
         <span class="dim">\(say("\(majority.name.words), counted on \(majority.threshold.base.words)"))</span></p>\(state)</div>\
         <blockquote class="claim">\(Part.prose(vote.text, tongue: meeting.tongue.rawValue))</blockquote>\
