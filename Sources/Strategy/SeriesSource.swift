@@ -45,9 +45,9 @@ struct SeriesReference: Hashable, Sendable {
     let dataset: String
     let area: String
 
-    /// Reads what a form's list sends: the dataset, a line feed, the area.
+    /// Reads what a form's list sends: the dataset, a space, the area. (Browsers would send a line feed as two characters.)
     init?(choice: String) {
-        let parts = choice.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let parts = choice.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, !parts[0].isEmpty else { return nil }
         self.init(dataset: parts[0], area: parts[1])
     }
@@ -57,5 +57,5 @@ struct SeriesReference: Hashable, Sendable {
         self.area = area
     }
 
-    var choice: String { dataset + "\n" + area }
+    var choice: String { dataset + " " + area }
 }

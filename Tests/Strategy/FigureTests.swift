@@ -151,7 +151,7 @@ struct FigureTests {
                 [
                     "title": "By records", "action": String(action.split(separator: "/").last ?? ""), "area": "",
                     "comparison": "",
-                    "series": "incidents\nA", "comparisonSeries": "incidents\nB",
+                    "series": "incidents A", "comparisonSeries": "incidents B",
                 ])
             #expect(try await site.page(address, as: .member).first("main")?.text.contains("Lantern Steps") == false)
             try await site.wait(.seconds(420 * 86_400))
@@ -161,7 +161,7 @@ struct FigureTests {
             #expect(visitor.first(".big") == nil)
             let indicator = try await town.add(
                 .indicator,
-                ["title": "Reports", "unit": "a year", "baselineDay": "2025-03-01", "series": "incidents\nA"])
+                ["title": "Reports", "unit": "a year", "baselineDay": "2025-03-01", "series": "incidents A"])
             #expect(try await site.page(indicator, as: .chair).all("svg.iv").count == 3)
             #expect(try await site.page(indicator).all("svg.iv").count == 1)
         }
