@@ -117,7 +117,8 @@ extension Visit {
             decision: decision, form: form(problems: problems), live: link(MeetingsRoute.live(meeting.id)))
         var page = Page(
             title: say("A vote"), lead: sitting.agenda[vote.item]?.item.title,
-            audience: try audienceLine(vote.readership),
+            // The result is for all readers of the item, this page for the formation.
+            audience: try audienceLine((try? meeting.formation.audience.inside(vote.readership)) ?? vote.readership),
             crumbs: crumbs(meeting), content: content.html)
         page.scripts = ["live.js"]
         return page
