@@ -51,8 +51,8 @@ extension Visit {
         let description = reached.view.description
         return page(
             Page(
-                title: description.title, lead: content.lead, audience: try audienceLine(reached.readership),
-                crumbs: evidenceCrumbs, content: "\(try tools(of: reached, id))\(content.html)"))
+                title: description.title, titleTongue: description.tongue, lead: content.lead,
+                audience: try audienceLine(reached.readership), crumbs: evidenceCrumbs, content: "\(try tools(of: reached, id))\(content.html)"))
     }
 
     var evidenceCrumbs: [Part.Entry] { [Part.Entry(say("Evidence"), link(EvidenceRoute.index))] }

@@ -36,7 +36,8 @@ extension Visit {
             })
         return page(
             Page(
-                title: finding.sentence, audience: try audienceLine(finding.readership), crumbs: evidenceCrumbs,
+                title: finding.sentence, titleTongue: finding.tongue.rawValue,
+                audience: try audienceLine(finding.readership), crumbs: evidenceCrumbs,
                 content: "\(content.html)\(findingTools(finding))"))
     }
 

@@ -24,9 +24,13 @@ public enum Part {
     }
 
     /// A section of a page: a strong rule, a heading, and at most one link or remark beside it.
-    public static func section(_ heading: String, id: String, beside: HTML = .empty, _ content: HTML) -> HTML {
+    ///
+    /// `tongue` is the language of a heading that people wrote.
+    public static func section(
+        _ heading: String, id: String, tongue: String? = nil, beside: HTML = .empty, _ content: HTML
+    ) -> HTML {
         """
-        <section aria-labelledby="\(id)"><div class="h2link"><h2 id="\(id)">\(heading)</h2>\
+        <section aria-labelledby="\(id)"><div class="h2link"><h2 id="\(id)"\(attribute: "lang", tongue)>\(heading)</h2>\
         \(if: !beside.isEmpty, "<p>\(beside)</p>")</div>\(content)</section>
         """
     }

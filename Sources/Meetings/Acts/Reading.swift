@@ -86,7 +86,8 @@ extension Visit {
             ballots: try namedBallots(of: decision, meeting))
         return page(
             Page(
-                title: decision.title, lead: say("Decision \(decision.number.description) of \(decision.day)"),
+                title: decision.title, titleTongue: decision.tongue.rawValue,
+                lead: say("Decision \(decision.number.description) of \(decision.day)"),
                 audience: try audienceLine(decision.readership),
                 crumbs: [Part.Entry(say("Decisions"), link(MeetingsRoute.decisions))], content: content.html))
     }

@@ -68,7 +68,7 @@ struct MinutesPage {
         let readers = part.readers.readership
         let mark = readers == meeting.readership ? nil : readers.flatMap(badge)
         return Part.section(
-            title, id: id, beside: mark ?? .empty,
+            title, id: id, tongue: meeting.tongue.rawValue, beside: mark ?? .empty,
             "\(course(part))\(papers(part))\(part.notes.map(note))\(part.votes.map(vote))")
     }
 

@@ -16,7 +16,7 @@ extension Visit {
             more:
                 "\(table(indicator, values))\(measures ? measureForm(indicator, form(problems: problems, prefix: "v")) : .empty)"
         )
-        page.title = claim(indicator, values)
+        (page.title, page.titleTongue) = (claim(indicator, values), nil)
         return page
     }
 

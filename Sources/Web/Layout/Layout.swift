@@ -102,7 +102,8 @@ struct Layout {
 
     private func heading(_ page: Page) -> HTML {
         let lead: HTML = page.lead.map { "<p class=\"lead\">\($0)</p>" } ?? ""
-        let heading: HTML = "<h1>\(page.heading ?? HTML(text: page.title))</h1>"
+        let tongue = page.titleTongue == say.tongue.rawValue ? nil : page.titleTongue
+        let heading: HTML = "<h1\(attribute: "lang", tongue)>\(page.heading ?? HTML(text: page.title))</h1>"
         guard let beside = page.beside else { return "\(heading)\(lead)" }
         return "<div class=\"row between\">\(heading)<div class=\"row noprint\">\(beside)</div></div>\(lead)"
     }

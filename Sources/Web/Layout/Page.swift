@@ -7,6 +7,8 @@ import Markup
 public struct Page: Sendable {
     /// What the page is about; stands in the browser's title, and as the heading unless `heading` says otherwise.
     public var title: String
+    /// The language of a title that people wrote; nil where it is the program's.
+    public var titleTongue: String?
     /// A heading of the page's own making, where the title alone is not enough.
     public var heading: HTML?
     /// One sentence under the heading.
@@ -22,10 +24,11 @@ public struct Page: Sendable {
     public var beside: HTML?
 
     public init(
-        title: String, lead: String? = nil, audience: AudienceLine = .everybody, crumbs: [Part.Entry] = [],
-        beside: HTML? = nil, content: HTML
+        title: String, titleTongue: String? = nil, lead: String? = nil, audience: AudienceLine = .everybody,
+        crumbs: [Part.Entry] = [], beside: HTML? = nil, content: HTML
     ) {
         self.title = title
+        self.titleTongue = titleTongue
         self.lead = lead
         self.audience = audience
         self.crumbs = crumbs

@@ -11,7 +11,9 @@ extension Visit {
         if let facts { return try factsHome(facts) }
         let below = try self.below(sections) + [(50, try seatsSection()), (60, try questionsSection(answers))]
         let parts = below.sorted { $0.order < $1.order }.map(\.html)
-        return Page(title: council.name, lead: try lead(), content: "\(try beginning(sections))\(parts)")
+        return Page(
+            title: council.name, titleTongue: council.tongue.rawValue, lead: try lead(),
+            content: "\(try beginning(sections))\(parts)")
     }
 
     private func below(_ sections: [HomeSection]) throws -> [(order: Int, html: HTML)] {
