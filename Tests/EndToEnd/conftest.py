@@ -98,17 +98,20 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-numbers = itertools.count()
+@pytest.fixture(scope="session")
+def new_visitor(browser):
+    """Makes browsers that their maker closes."""
+    numbers = itertools.count()
+    return lambda base, **traits: Visitor(browser, base, next(numbers), **traits)
 
 
 @pytest.fixture
-def visitor(browser, request):
+def visitor(new_visitor, request):
     """Makes browsers, each for one person: `visitor(language="fr-FR", scripts=False)`."""
     made = request.node.visitors = []
 
     def make(base=None, **traits):
-        base = base or request.getfixturevalue("installation").base
-        made.append(Visitor(browser, base, next(numbers), **traits))
+        made.append(new_visitor(base or request.getfixturevalue("installation").base, **traits))
         return made[-1]
 
     yield make

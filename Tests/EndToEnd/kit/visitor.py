@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Somebody with a browser of their own: what they do, what they see, and what went wrong on the way."""
+import re
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -62,6 +63,37 @@ class Visitor:
     def fill(self, label, text):
         self.page.get_by_label(label, exact=True).first.fill(text)
         return self
+
+    def enter(self, fields, within="main"):
+        """Fills a form in, each control by its label, whatever kind of control it is. A list chooses several."""
+        for label, answer in fields.items():
+            self._enter(self.page.locator(within).first, label, answer)
+        return self
+
+    def _enter(self, part, label, answer):
+        label = re.compile(rf"^\s*{re.escape(label)}( \(may be left out\))?\s*$")
+        group = part.get_by_role("radiogroup", name=label).or_(part.get_by_role("group", name=label))
+        if group.count():
+            for choice in [answer] if isinstance(answer, str) else answer:
+                self._choose(group.first, choice)
+            return
+        control = part.get_by_label(label).first
+        kind = control.evaluate("e => e.tagName == 'INPUT' ? e.type : e.tagName.toLowerCase()")
+        if kind == "select":
+            control.select_option(label=answer)
+        elif kind == "checkbox":
+            control.set_checked(answer)
+        elif kind == "file":
+            control.set_input_files(answer)
+        else:
+            control.fill(answer)
+
+    def _choose(self, group, choice):
+        """One answer of a group; what explains it in small letters does not count."""
+        for label in group.locator("label").all():
+            if label.locator("span").evaluate("e => e.firstChild.textContent.trim()") == choice:
+                return label.locator("input").check()
+        raise AssertionError(f"no answer “{choice}”: {group.inner_text()}")
 
     def press(self, name, within="main"):
         """Presses a button, by what is written on it."""

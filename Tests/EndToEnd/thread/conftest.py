@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The story that the tests of this folder tell, chapter by chapter: the council and its people last for all of it."""
+import pytest
+
+from kit.story import DATA, NAME, Story
+
+
+@pytest.fixture(scope="session")
+def council(new_installation, new_visitor, mail):
+    if not DATA.exists():
+        pytest.skip("the data of Northumbria do not stand beside the checkout (KOINON_SHARED)")
+    installation = new_installation()
+    installation.koinon(
+        "council", "create", "--profile", "ew-csp", "--name", NAME, "--slug", "northumbria", "--language", "en",
+        "--zone", "Europe/London", "--coordinator", "hope@northumbria.example", "--coordinator-name", "Hope Ridley",
+        *installation.place,
+    )
+    installation.start()
+    council = Story("northumbria", installation, mail, new_visitor)
+    yield council
+    council.close()
+
+
+@pytest.fixture(autouse=True)
+def chapter(council, request):
+    """No chapter is told after one that failed."""
+    if council.broken:
+        pytest.skip(f"the story ended at {council.broken}")
+    request.node.visitors = council.browsers
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.failed and "council" in item.funcargs:
+        item.funcargs["council"].broken = item.name
+    return report
