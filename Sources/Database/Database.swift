@@ -87,6 +87,9 @@ public final class Database: Sendable {
         await engine.notices()
     }
 
+    /// Whether files may be stored: the last of the disk is for forms, and for the log that deleting needs.
+    var hasRoomForFiles: Bool { engine.freeBytes.map { $0 > 32 << 20 } ?? true }
+
     /// Copies the whole database into one file while it is in use (SQLite; PostgreSQL has `pg_dump`).
     public func backup(to path: String) async throws {
         try await engine.backup(to: path)

@@ -14,6 +14,8 @@ protocol Engine: Sendable {
     func backup(to path: String) async throws
     /// What is wrong with the stored data, in the engine's words; empty when sound.
     func problems() async throws -> [String]
+    /// Bytes that are free where the data lie; nil where that cannot be known from here.
+    var freeBytes: Int? { get }
     /// Lets no log keep what was deleted; false when a reader stood in the way.
     func scrub() async throws -> Bool
     /// Ends all connections once their work is done.

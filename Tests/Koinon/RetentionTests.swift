@@ -49,10 +49,6 @@ struct RetentionTests {
             "Mails on their way and for 30 days what became of them; the letter itself goes once it was sent.",
             "30 days.", "To send once, and to answer whether something was sent."
         ),
-        (
-            "file", "Papers of meetings, and files that datasets were made from.", "As long as what refers to them.",
-            "To read the paper; to count anew."
-        ),
     ]
 
     @Test("docs/retention.md is what the modules declare, and no table is forgotten")

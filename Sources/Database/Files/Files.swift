@@ -41,6 +41,7 @@ public enum Files {
             var inflow = Inflow(limit: limit)
             for try await bytes in stream {
                 if let chunks = try inflow.take(bytes) {
+                    guard database.hasRoomForFiles else { throw DatabaseError.full }
                     try await database.write { try add(chunks, to: id, council, in: $0) }
                 }
             }
@@ -51,7 +52,7 @@ public enum Files {
             }
         } catch {
             // Not with the caller's task: it may be cancelled, and the rest has to go all the same.
-            await Task.detached { _ = try? await database.write { try delete(id, council: council, in: $0) } }.value
+            await Task.detached { await forget(id, council, in: database) }.value
             throw error
         }
     }
@@ -118,6 +119,16 @@ extension Files {
             INSERT INTO file (council, id, type, stored, kept) VALUES (\(council), \(id), \(type), \(transaction.now), 0)
             """)
         return id
+    }
+
+    /// Removes what was stored of a file, a little at a time: on a full disk the log has no room for more at once.
+    private static func forget(_ id: ID<StoredFile>, _ council: some Storable, in database: Database) async {
+        let some: SQL = """
+            DELETE FROM file_chunk WHERE council = \(council) AND file = \(id) AND number > (
+                SELECT MAX(number) - \(chunksAtOnce) FROM file_chunk WHERE council = \(council) AND file = \(id))
+            """
+        while let count = try? await database.write({ try $0.run(some) }), count > 0 {}
+        _ = try? await database.write { try delete(id, council: council, in: $0) }
     }
 
     private static func add(

@@ -139,6 +139,8 @@ final class PostgresEngine: Engine {
         }
     }
 
+    var freeBytes: Int? { nil }
+
     func scrub() async throws -> Bool {
         true
     }

@@ -105,6 +105,11 @@ final class SQLiteEngine: Engine {
         announcer.listen()
     }
 
+    var freeBytes: Int? {
+        var about = statvfs()
+        return statvfs(path, &about) == 0 ? Int(about.f_bavail) * Int(about.f_frsize) : nil
+    }
+
     func scrub() async throws -> Bool {
         try await Self.translate {
             try await pool.writeWithoutTransaction { database in

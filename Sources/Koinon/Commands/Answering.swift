@@ -14,6 +14,8 @@ func answering(_ work: () async throws -> Void) async throws {
         throw leave(error.description)
     } catch let error as DatabaseError {
         throw leave(error.sentence)
+    } catch let error as CocoaError {
+        throw leave(error.code == .fileWriteOutOfSpace ? DatabaseError.full.sentence : error.localizedDescription)
     }
 }
 

@@ -70,6 +70,7 @@ struct Restore: AsyncParsableCommand {
             }
             try await Backup.check(file)
             try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(atPath: target + ".part") }
             try FileManager.default.copyItem(atPath: file, toPath: target + ".part")
             try FileManager.default.moveItem(atPath: target + ".part", toPath: target)
             tell("Restored into \(data). Put the keys of this database into \(data)/keys, then run koinon doctor.")

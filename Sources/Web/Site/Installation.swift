@@ -35,7 +35,7 @@ extension Room {
         let doors = Room("Installation", routes: InstallationRoute.self) { _ in .read { _ in Reply() } }
         return Room(
             "Installation", routes: InstallationRoute.self, migrations: Submissions.migrations,
-            retentions: [Submissions.retention]
+            retentions: [Submissions.retention, StoredFiles.retention]
         ) { route in
             switch route {
             case .root: .read { visit in .seeOther(Link(path: [visit.say.tongue.rawValue])) }

@@ -20,6 +20,15 @@ enum Submissions {
         purge: { "DELETE FROM submission WHERE at < \($0 - .seconds(86_400))" })
 }
 
+/// What was uploaded. What a form was refused for after its file was stored is kept by nothing.
+enum StoredFiles {
+    static let retention = Retention(
+        "file", Message("Papers of meetings, and files that datasets were made from."),
+        keeps: Message("As long as what refers to them; one day where nothing does."),
+        why: Message("To read the paper; to count anew."),
+        purge: { "DELETE FROM file WHERE kept = 0 AND stored < \($0 - .seconds(86_400))" })
+}
+
 extension Snapshot {
     /// Where a form that was already accepted led.
     func target(ofSubmission number: String) throws -> String? {
