@@ -64,7 +64,8 @@ let roof: [Target] = [
 ]
 
 let tests: [Target] = [
-    .target(name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit"),
+    .target(
+        name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit", exclude: ["attack.py"]),
     .target(name: "SiteKit", dependencies: ["Access", "Database", "Jobs", "TestKit", "Web"], path: "Tests/SiteKit"),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestKit"], path: "Tests/Language"),

@@ -171,7 +171,7 @@ def paths(server, cookie):
         ("public: the council's front page", home, None), ("public: a thread", thread, None),
         ("public: a dataset with its map", dataset, None), ("public: decisions", f"{home}/decisions", None),
         ("signed in: decisions", f"{home}/decisions", cookie), ("signed in: a thread", thread, cookie),
-        ("signed in: priorities and actions", f"{home}/actions", cookie), ("signed in: my desk", "/en/desk", cookie),
+        ("signed in: priorities and actions", f"{home}/actions", cookie), ("signed in: my desk", f"{home}/desk", cookie),
     ]
 
 
@@ -280,14 +280,17 @@ def measure_live(work, options):
     """Many people follow a meeting; something happens in it; each hears of it."""
     server = koinon(work / "one")
     cookie = sign_in(server)
-    meeting = first_link(server, "/c/kalliste/en/meetings", r'href="(/c/kalliste/en/meetings/[0-9a-f-]{36})"', cookie)
-    body = server.get(meeting, {"Cookie": cookie})[2].decode()
-    found = re.search(r'data-live-events="([^"]+)"', body)
     say("## Live\n")
-    if not found:
-        say("(!) no live stream was found on the meeting's page\n")
+    listed = server.get("/c/kalliste/en/meetings", {"Cookie": cookie})[2].decode()
+    for meeting in dict.fromkeys(re.findall(r'href="(/c/kalliste/en/meetings/[0-9a-f-]{36})"', listed)):
+        body = server.get(meeting, {"Cookie": cookie})[2].decode()
+        found = re.search(r'data-live-events="([^"]+)"', body)
+        action = re.search(r'action="([^"]+/answer)"', body)
+        if found and action:
+            break
+    else:
+        say("(!) no meeting that can be followed and answered was found\n")
         return server.stop()
-    action = re.search(r'<form method="post" action="([^"]+/answer)"', body)
     heard = asyncio.run(listen(server, found[1], options.people, cookie, body, action and action[1]))
     say(heard + f" Memory of the server: {server.memory():.0f} MiB.\n")
     server.stop()

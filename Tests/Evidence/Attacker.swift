@@ -30,12 +30,12 @@ struct PublishedFigures: Encodable {
     }
 }
 
-/// Runs attack.py, which knows nothing but what is published.
+/// Attacks what is published, with nothing else in its hands.
 enum Attacker {
-    /// What can be derived of each target; nil where Python or its solver is missing, which fails in CI.
+    /// What can be derived of each target.
     static func intervals(
         _ figures: PublishedFigures, _ targets: [(line: Int, column: Int)]
-    ) throws -> [(low: Double, high: Double)]? {
+    ) throws -> [(low: Double, high: Double)] {
         // A hidden count has no rate and no interval beside it.
         for (line, rates) in zip(figures.lines, figures.rates).dropLast() where line.last == .some(nil) {
             #expect(rates.allSatisfy { $0 == nil })
@@ -43,27 +43,15 @@ enum Attacker {
         return try intervals([figures.lines], targets.map { [0, $0.line, $0.column] })
     }
 
-    /// Several releases of the same rows and columns whose counts did not change, each with totals of its own.
-    static func intervals(_ releases: [[[Int?]]], _ targets: [[Int]]) throws -> [(low: Double, high: Double)]? {
-        let input = try JSONSerialization.data(withJSONObject: [
-            "releases": releases.map { $0.map { $0.map { $0 as Any? ?? NSNull() } } }, "targets": targets,
-        ])
-        guard let output = try run(input) else { return nil }
-        let found = try JSONDecoder().decode([[Double?]].self, from: output)
-        return found.map { ($0[0] ?? -.infinity, $0[1] ?? .infinity) }
-    }
-
-    private static func run(_ input: Data) throws -> Data? {
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "attack.py")
-        let outcome = try Program(
-            "/usr/bin/env", ["python3", script.path], input: String(decoding: input, as: UTF8.self)
-        ).finish()
-        if outcome.status == 77 {
-            print("skipped: no linear solver (python3 with scipy)")
-            if ProcessInfo.processInfo.environment["CI"] == "true" { Issue.record("no linear solver") }
-            return nil
+    /// Several releases of the same rows and columns whose counts did not change, each with totals of its own. Targets are
+    /// release, line, column.
+    static func intervals(_ releases: [[[Int?]]], _ targets: [[Int]]) throws -> [(low: Double, high: Double)] {
+        let described = releases.map { lines in
+            [
+                "rows": (0..<(lines.count - 1)).map { "\($0)" }, "columns": (0..<(lines[0].count - 1)).map { "\($0)" },
+                "groups": [String](), "lines": lines.map { $0.map { $0 as Any? ?? NSNull() } },
+            ] as [String: Any]
         }
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        return Data(outcome.output.utf8)
+        return try LinearAttack.intervals([["releases": described, "corrected": [[Int]](), "targets": targets]])[0]
     }
 }

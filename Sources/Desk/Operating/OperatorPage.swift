@@ -22,17 +22,15 @@ extension Visit {
     }
 
     private func queue(_ health: QueueHealth) -> HTML {
-        let delay = health.delay.map { Int($0 / .seconds(60)) } ?? 0
+        let delay = health.delay.map { Int($0 / .seconds(60)) }
+        let words = delay.map { say.plural($0, one: "\($0) minute", other: "\($0) minutes") } ?? "–"
         return Part.section(
             say("Queue"), id: "queue",
             Part.facts([
                 (term: say("Jobs that wait"), fact: "\(health.waiting)"), (term: say("Jobs in hand"), fact: "\(health.inHand)"),
                 (term: say("Jobs that were given up"), fact: "\(health.dead)"),
                 (term: say("Letters not yet sent"), fact: "\(health.letters)"),
-                (
-                    term: say("The oldest job waits since"),
-                    fact: HTML(text: say.plural(delay, one: "\(delay) minute", other: "\(delay) minutes"))
-                ),
+                (term: say("The oldest job waits since"), fact: HTML(text: words)),
             ]))
     }
 
@@ -75,7 +73,10 @@ extension Visit {
             <span class="dim"><code>\(council.slug)</code> \(say("since \(council.created)"))</span></li>
             """
         }
-        return Part.section(say("Councils"), id: "councils", "<ul class=\"rows\">\(items)</ul>")
+        let content: HTML =
+            councils.isEmpty
+            ? "<p>\(say("None yet. The command koinon council create founds one."))</p>" : "<ul class=\"rows\">\(items)</ul>"
+        return Part.section(say("Councils"), id: "councils", content)
     }
 
     private func operatorActs() throws -> HTML {

@@ -90,14 +90,18 @@ extension Visit {
         ])
     }
 
-    /// All actions the viewer may know of as comma-separated values (RFC 4180), at most 5,000.
+    /// All actions the viewer may know of as comma-separated values (RFC 4180).
     func actionsFile() throws -> Reply {
-        let list = try snapshot.list(
-            EntryList.actions, CouncilAction.self, for: scope,
-            where: ActionFilter(request.query).condition(today: today),
-            size: 5_000)
-        let organisations = try organisations(list.items.map(\.owner))
-        let rows = list.items.map { action in
+        let condition = ActionFilter(request.query).condition(today: today)
+        var (actions, cursor): ([CouncilAction], Keyset.Cursor?) = ([], nil)
+        repeat {
+            let page = try snapshot.list(
+                EntryList.actions, CouncilAction.self, for: scope, where: condition, size: 500, after: cursor)
+            actions += page.items
+            cursor = page.next
+        } while cursor != nil
+        let organisations = try organisations(actions.map(\.owner))
+        let rows = actions.map { action in
             [
                 action.head.id.description, action.head.title,
                 organisations[action.owner]?.names.text(in: say.tongue) ?? "", action.starts.description,

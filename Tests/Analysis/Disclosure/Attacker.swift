@@ -5,7 +5,7 @@ import Testing
 
 @testable import Analysis
 
-/// Runs `attack.py`: another program, another solver, and nothing in its hands but what is published.
+/// Attacks what is published, with nothing else in its hands.
 enum Attacker {
     /// Releases of one table, and the counts that changed with each.
     struct Case {
@@ -43,32 +43,9 @@ enum Attacker {
         }
     }
 
-    /// A Python that has scipy: the project's own, or the one that `KOINON_PYTHON` names.
-    static let python: String? = {
-        let own = Reference.checkout.appending(path: ".venv/bin/python").path
-        let candidates = [ProcessInfo.processInfo.environment["KOINON_PYTHON"], own].compactMap(\.self)
-        let found = candidates.first { (try? run($0, ["-c", "import scipy.optimize"], input: Data())) != nil }
-        if found == nil { print("skipped: no Python with scipy (make setup)") }
-        return found
-    }()
-
     /// What the attacker derives of each target, case by case; `.infinity` without an upper bound.
     static func intervals(_ cases: [Case]) throws -> [[Interval]] {
-        let python = try #require(python)
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../attack.py")
-            .standardizedFileURL
-        let input = try JSONSerialization.data(withJSONObject: cases.map(\.json))
-        let output = try run(python, [script.path], input: input)
-        let answer = try #require(try JSONSerialization.jsonObject(with: output) as? [[[Any]]])
-        return answer.map { $0.map { Interval(low: number($0[0]), high: number($0[1])) } }
-    }
-
-    private static func number(_ value: Any) -> Double { (value as? NSNumber)?.doubleValue ?? .infinity }
-
-    private static func run(_ program: String, _ arguments: [String], input: Data) throws -> Data {
-        let outcome = try Program(program, arguments, input: String(decoding: input, as: UTF8.self)).finish()
-        try #require(outcome.status == 0, "\(outcome.errors)")
-        return Data(outcome.output.utf8)
+        try LinearAttack.intervals(cases.map(\.json)).map { $0.map { Interval(low: $0.low, high: $0.high) } }
     }
 }
 
@@ -77,15 +54,6 @@ extension PublishedCount {
         switch self {
         case .shown(let count): count
         case .hidden: NSNull()
-        }
-    }
-}
-
-extension Trait where Self == ConditionTrait {
-    /// Runs only where a Python with scipy is there; in continuous integration its absence is a failure.
-    static var attacker: Self {
-        .enabled("no Python with scipy") {
-            Attacker.python != nil || ProcessInfo.processInfo.environment["CI"] == "true"
         }
     }
 }
