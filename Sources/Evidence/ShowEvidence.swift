@@ -35,7 +35,7 @@ extension Visit {
             ? Part.empty(
                 say("Nothing is published yet"),
                 why: say("Figures appear here once somebody has signed them off, with small numbers protected."))
-            : "<ul class=\"plain\">\(items)</ul>"
+            : "<ul class=\"rows\">\(items)</ul>"
         let further = list.next.map { next in
             Part.pages(
                 label: say("Pages of the list"), shown: say("The latest first"),

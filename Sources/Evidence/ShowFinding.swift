@@ -92,11 +92,11 @@ extension Visit {
         }
         let items = try findings.map { finding -> HTML in
             """
-            <li><p class="claim"><a href="\(link(EvidenceRoute.finding(finding.id)))" lang="\(finding.tongue.rawValue)">\(finding.sentence)</a></p>
-            <p class="small dim">\(say("Confidence: \(finding.confidence.message)")) \(try audienceLine(finding.readership).badge(say))</p></li>
+            <li><h3><a href="\(link(EvidenceRoute.finding(finding.id)))" lang="\(finding.tongue.rawValue)">\(finding.sentence)</a></h3>
+            <p class="row small dim"><span>\(say("Confidence: \(finding.confidence.message)"))</span>\(try audienceLine(finding.readership).badge(say))</p></li>
             """
         }
-        return "<ul class=\"plain\">\(items)</ul>"
+        return "<ul class=\"rows\">\(items)</ul>"
     }
 }
 

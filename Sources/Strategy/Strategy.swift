@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Council
 import Database
 import Language
 import Lineage
@@ -56,6 +57,12 @@ public enum StrategyModule {
 
     /// What is due for the organisations of whoever looks at their desk; for coordinators also what is late.
     public static let desk: @Sendable (Visit) throws -> HTML = { try $0.strategyDesk() }
+
+    /// What the council has put first, and what it found when it looked back: two of the six questions.
+    public static let profile: [ProfileAnswer] = [
+        ProfileAnswer(.challengesAndActions) { try $0.priorityFacts() },
+        ProfileAnswer(.advice) { try $0.evaluationFacts() },
+    ]
 
     /// The council's priorities with where each stands, for the first page of a council.
     public static let home: @Sendable (Visit) throws -> HTML = { try $0.strategyHome() }

@@ -37,9 +37,9 @@ extension Speech {
     func coverage(_ period: Period) -> String {
         let say = self
         guard let range = period.range else { return say("No month is covered.") }
-        let missing = period.missing
+        let missing = period.missingStretches
         guard !missing.isEmpty else { return say("Covers \(range).") }
-        let names = missing.prefix(12).map { month($0) }
+        let names = missing.prefix(12).map { $0.lowerBound == $0.upperBound ? month($0.lowerBound) : months($0) }
         return say("Covers \(range). Not in the file: \(list: names). What is missing is not zero.")
     }
 }

@@ -22,7 +22,8 @@ struct ThreadPage {
 
     private var strip: [Part.Step] {
         thread.steps.map { step, nodes in
-            let brief = nodes.last.map { $0.brief.isEmpty ? $0.title : $0.brief } ?? ""
+            let words = nodes.last.map { $0.brief.isEmpty ? $0.title : $0.brief } ?? ""
+            let brief = words.hasSuffix(".") ? String(words.dropLast()) : words
             let remark = nodes.count > 1 ? say("\(brief), and \(nodes.count - 1) more") : brief
             return Part.Step(say(step.name), remark, link: .fragment(step.anchor), isNow: isLast(step))
         }

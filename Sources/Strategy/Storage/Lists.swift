@@ -31,6 +31,7 @@ enum EntryList {
     static let priorities = Keyset("priorities by rank", key: "e.rank", kind: .integer, id: "e.id")
     static let actions = Keyset("actions by due date", key: "e.due", id: "e.id")
     static let indicators = Keyset("indicators by age", key: "e.id", id: "e.id")
+    static let evaluations = Keyset("evaluations by age", key: "e.id", id: "e.id")
 
     /// One partition for each audience of a viewer.
     static func partitions(_ scope: Scope) -> [SQL] {

@@ -53,7 +53,9 @@ extension Visit {
 
     private var personLine: Layout.PersonLine {
         guard viewer.isSignedIn else {
-            let next = request.method == .post ? nil : request.target
+            // From the first page of all, nobody wants to go back to it: their desk comes next.
+            let isFront = request.path.split(separator: "/").count < 2
+            let next = request.method == .post || isFront ? nil : request.target
             return .visitor(signIn: Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", next)]))
         }
         let signOut = Form(words, prefix: "out").post(

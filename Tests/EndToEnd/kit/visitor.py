@@ -16,11 +16,11 @@ SHOTS = ROOT / ".cache/shots"
 class Visitor:
     """One browser context with one page. Each has a network address of its own."""
 
-    def __init__(self, browser, base, number, language="en-GB", scripts=True, scheme="light", viewport=WIDE):
+    def __init__(self, browser, base, number, language="en-GB", scripts=True, scheme="light", viewport=WIDE, scale=1):
         self.base = base
         self.context = browser.new_context(
             base_url=base, locale=language, java_script_enabled=scripts, color_scheme=scheme, viewport=viewport,
-            reduced_motion="reduce",
+            reduced_motion="reduce", device_scale_factor=scale,
             extra_http_headers={"X-Forwarded-For": f"10.0.{number // 250}.{number % 250 + 1}"},
         )
         self.context.set_default_timeout(60_000)

@@ -35,11 +35,14 @@ extension Visit {
 
     /// Who comes to the table, as far as the reader may know.
     private func lead() throws -> String {
-        let names = try snapshot.organisations(for: scope, limit: 8).map { say.text($0.names) }
+        let names = try snapshot.organisations(for: scope, limit: 500).map { say.text($0.names) }
+        let others = names.count - 4
         let table =
             names.isEmpty
             ? say("The council brings those to one table who answer for safety in the city.")
-            : say("The council brings \(list: names) to one table.")
+            : others < 3
+                ? say("The council brings \(list: names) to one table.")
+                : say("The council brings \(names.count) organisations to one table, among them \(list: Array(names.prefix(4))).")
         return table + " " + say("It looks at evidence, decides what to do, and shows here what came of it.")
     }
 

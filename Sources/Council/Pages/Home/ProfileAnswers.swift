@@ -8,13 +8,15 @@ import Web
 extension Visit {
     typealias Fact = ProfileAnswer.Fact
 
-    /// The answers to the six questions from live data: this room's first, then what others know.
+    /// The answers to the six questions from live data: this room's first, then what others know. Only what is hard
+    /// begins with the council's priorities, and ends with its empty seats.
     func profileAnswers(_ others: [ProfileAnswer]) throws -> [ProfileQuestion: [Fact]] {
         var answers: [ProfileQuestion: [Fact]] = [
             .worksAndEffect: try ruleFacts(), .structureAndActions: try structureFacts(),
-            .stakeholders: try stakeholderFacts(), .challengesAndActions: try vacancyFacts(), .similar: try similarFacts(),
+            .stakeholders: try stakeholderFacts(), .similar: try similarFacts(),
         ]
         for other in others { answers[other.question, default: []] += try other.facts(self) }
+        answers[.challengesAndActions, default: []] += try vacancyFacts()
         return answers
     }
 
@@ -56,19 +58,22 @@ extension Visit {
         return [Fact(say.list(organisations.map(\.names)) + ".", link(CouncilRoute.organisations))]
     }
 
-    /// Seats nobody holds are the first thing that is hard for a council.
+    /// Seats that nobody holds.
     private func vacancyFacts() throws -> [Fact] {
         guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
         let vacant = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope).filter(\.isVacant)
         guard !vacant.isEmpty else { return [] }
-        return [Fact(say("Nobody holds: \(say.list(vacant.prefix(12).map(\.seat.names)))."), link(CouncilRoute.members))]
+        let names = say.list(vacant.prefix(12).map(\.seat.names))
+        let sentence = say.plural(
+            vacant.count, one: "\(vacant.count) seat is vacant: \(names).", other: "\(vacant.count) seats are vacant: \(names).")
+        return [Fact(sentence, link(CouncilRoute.members))]
     }
 
     /// Councils of this installation that work by the same profile, or are described by what is published.
     private func similarFacts() throws -> [Fact] {
-        try snapshot.likeCouncils(council.id).map { other in
-            Fact(other.name, Link(path: ["c", other.slug, say.tongue.rawValue, "profile"]))
-        }
+        func page(_ other: CouncilIdentity) -> Link { Link(path: ["c", other.slug, say.tongue.rawValue, "profile"]) }
+        return try snapshot.likeCouncils(council.id).map { Fact($0.name, page($0)) }
+            + snapshot.describedCouncils().map { Fact(say("\($0.name), as far as published"), page($0)) }
     }
 }
 
@@ -82,6 +87,14 @@ extension Snapshot {
             WHERE mine.council = \(council) ORDER BY other.council LIMIT \(limit)
             """
         ).map { try $0[0] }
+        return try ids.compactMap { try self.council($0) }
+    }
+
+    /// Councils that do not work here and are described by what is published, by age.
+    func describedCouncils(limit: Int = 20) throws -> [CouncilIdentity] {
+        let ids: [CouncilID] = try rows("SELECT council FROM published_facts ORDER BY council LIMIT \(limit)").map {
+            try $0[0]
+        }
         return try ids.compactMap { try self.council($0) }
     }
 }

@@ -30,4 +30,15 @@ public struct Period: Hashable, Sendable, Codable {
         for month in months { coverage.include(year: month.year, month: month.month) }
         return coverage.missing.compactMap { YearMonth($0) }
     }
+
+    /// The same as stretches of months that follow each other.
+    var missingStretches: [ClosedRange<YearMonth>] {
+        missing.reduce(into: []) { stretches, month in
+            if let last = stretches.last, last.upperBound.adding(months: 1) == month {
+                stretches[stretches.count - 1] = last.lowerBound...month
+            } else {
+                stretches.append(month...month)
+            }
+        }
+    }
 }
