@@ -18,8 +18,19 @@ extension AreaMap {
             <div><svg class="map" viewBox="-10 -10 \(shapes.width + 20) \(shapes.height + 20)" role="img" \
             aria-label="\(view.label)">\
             <defs>\(styles.map { pattern(id, $0) })</defs>\
-            \(styles.map { group(id, $0, groups[$0] ?? []) })\(frame)</svg>\(name)</div>
+            \(styles.map { group(id, $0, groups[$0] ?? []) })\(names(shapes))\(frame)</svg>\(name)</div>
             """
+    }
+
+    /// Names of areas stand on the map as long as they are so few that there is room.
+    private static let mostNamed = 24
+
+    private func names(_ shapes: MapShapes) -> HTML {
+        guard areas.count <= Self.mostNamed else { return .empty }
+        let names = zip(areas, shapes.middles).compactMap { area, middle -> HTML? in
+            middle.map { "<text x=\"\($0.x)\" y=\"\($0.y)\">\(area.name)</text>" }
+        }
+        return "<g class=\"names\" font-size=\"64\" text-anchor=\"middle\">\(names)</g>"
     }
 
     private func order(_ style: Style) -> Int {

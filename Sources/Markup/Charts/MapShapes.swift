@@ -13,6 +13,12 @@ public struct MapShapes: Sendable {
         }
     }
 
+    /// A place on the drawing, in tenths of a pixel.
+    struct Middle {
+        let x: Int
+        let y: Int
+    }
+
     /// A rectangle in projected coordinates.
     struct Bounds {
         let least: Point
@@ -21,6 +27,8 @@ public struct MapShapes: Sendable {
 
     /// The `d` of each area, in the order given.
     let paths: [String]
+    /// The middle of each area's largest part, for its name; nil where nothing is drawn.
+    let middles: [Middle?]
     /// In tenths of a pixel.
     let width: Int
     let height: Int
@@ -42,6 +50,24 @@ public struct MapShapes: Sendable {
         let drawn = areas.map { $0.map { Self.place($0, origin, scale) } }
         let outline = Outline(drawn.flatMap(\.self), tolerance: 4)
         paths = drawn.map { Self.path($0, outline) }
+        middles = drawn.map { rings in
+            rings.map(Self.weigh).max { abs($0.area) < abs($1.area) }.flatMap { Self.middle($0) }
+        }
+    }
+
+    /// Twice the area of a ring, and its moments: the sums of the shoelace formula.
+    private static func weigh(_ ring: Outline.Ring) -> (area: Double, x: Double, y: Double) {
+        guard let last = ring.last else { return (0, 0, 0) }
+        return zip([last] + ring, ring).reduce((0, 0, 0)) { sums, pair in
+            let (a, b) = ((x: Double(pair.0.x), y: Double(pair.0.y)), (x: Double(pair.1.x), y: Double(pair.1.y)))
+            let cross = a.x * b.y - b.x * a.y
+            return (sums.0 + cross, sums.1 + (a.x + b.x) * cross, sums.2 + (a.y + b.y) * cross)
+        }
+    }
+
+    private static func middle(_ sums: (area: Double, x: Double, y: Double)) -> Middle? {
+        guard sums.area != 0 else { return nil }
+        return Middle(x: Int(sums.x / (3 * sums.area)), y: Int(sums.y / (3 * sums.area)))
     }
 
     /// Where on this drawing the areas of another lie: x, y, width and height in tenths of a pixel.
