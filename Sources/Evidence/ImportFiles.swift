@@ -77,7 +77,7 @@ extension Work {
             return (visit.council.id, visit.scope, typed)
         }
         var problems = typed.problems
-        guard let upload = uploads.first(where: { $0.field == "file" }), upload.size > 0 else {
+        guard let upload = uploads.first(where: { $0.field == "file" && !$0.fileName.isEmpty }) else {
             problems.append(FieldProblem("file", Message("Choose a file.")))
             return try await refuse(kind, problems)
         }

@@ -43,6 +43,10 @@ struct CouncilCreate: AsyncParsableCommand {
             throw Settings.Refusal(description: "There is no profile \(profile) in \(installation.share.path("Profiles")).")
         }
         let tongue = Tongue(rawValue: language)
+        guard installation.languages.offered.contains(tongue) else {
+            let offered = installation.languages.offered.map(\.rawValue).joined(separator: ", ")
+            throw Settings.Refusal(description: "There is no language \(language). There are: \(offered)")
+        }
         let founding = Founding(slug: slug, name: name, tongue: tongue, zone: zone, profile: text)
         let guest = Guest(address: address, name: coordinatorName, tongue: tongue)
         let accounts = installation.accounts
@@ -53,7 +57,7 @@ struct CouncilCreate: AsyncParsableCommand {
                 let person = try accounts.invite(guest, permit)
                 try permit.appointCoordinator(person, of: council, knownAs: guest.name)
             }
-        } catch DatabaseError.unique {
+        } catch CouncilRefusal.slugTaken {
             throw Settings.Refusal(description: "The short name \(slug) is taken. Nothing was changed.")
         }
         await installation.database.close()

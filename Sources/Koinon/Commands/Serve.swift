@@ -60,9 +60,13 @@ struct Serve: AsyncParsableCommand {
                     Background(work: { await site.live.run(installation.database) }),
                     Background(work: { await worker.run() }, stop: { await worker.stop() }),
                 ])
-            try await server.run {
-                tell("Koinon answers at \(base)")
-                if let guests { tell(guests.lines) }
+            do {
+                try await server.run {
+                    tell("Koinon answers at \(base)")
+                    if let guests { tell(guests.lines) }
+                }
+            } catch let error as CannotListen {
+                throw Settings.Refusal(description: "Nothing can listen at \(host), port \(port): \(error.reason).")
             }
             await installation.database.close()
         }

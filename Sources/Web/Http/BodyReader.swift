@@ -27,6 +27,10 @@ enum BodyReader {
         guard type.lowercased().hasPrefix("multipart/form-data"),
             var reader = MultipartReader(contentType: type, limits: .init(body: limit))
         else { throw RequestError.unsupportedForm }
+        // What is said to be too large is refused before any of it is kept.
+        if let said = request.headers["content-length"].flatMap({ Int($0) }), said > limit {
+            throw RequestError.tooLarge(limit: limit)
+        }
         for try await bytes in stream { try reader.take(bytes) }
         try reader.finish()
         return request.replacing(body: .form(reader.fields, reader.uploads))

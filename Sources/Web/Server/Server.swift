@@ -3,6 +3,7 @@ import Access
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 
 /// The HTTP server around a site.
@@ -40,7 +41,12 @@ public struct Server: Sendable {
         let (site, monitor) = (site, Monitor(site: site))
         let privatePort = monitoring.map { application(at: $0) { await monitor.respond(to: $0) } }
         let services: [any Service] = background + (privatePort.map { [$0] } ?? [])
-        try await application(at: address, services: services, onStart: onStart) { await site.respond(to: $0) }.runService()
+        do {
+            try await application(at: address, services: services, onStart: onStart) { await site.respond(to: $0) }
+                .runService()
+        } catch let error as IOError where [EADDRINUSE, EADDRNOTAVAIL, EACCES].contains(error.errnoCode) {
+            throw CannotListen(reason: String(cString: strerror(error.errnoCode)))
+        }
     }
 
     private func application(
@@ -60,6 +66,12 @@ public struct Server: Sendable {
             onServerRunning: { _ in onStart() },
             logger: Log.quiet)
     }
+}
+
+/// The address is taken, is none of this machine's, or is not for this user.
+public struct CannotListen: Error {
+    /// In the system's words.
+    public let reason: String
 }
 
 /// Work that runs beside the server and ends with it, such as the job worker.

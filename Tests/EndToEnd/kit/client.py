@@ -20,7 +20,7 @@ class Form:
     action: str
     fields: list = field(default_factory=list)
 
-    def filled(self, **typed):
+    def filled(self, /, **typed):
         """All its fields, with these typed in; underscores stand for hyphens except at the front."""
         typed = {name if name.startswith("_") else name.replace("_", "-"): value for name, value in typed.items()}
         pairs = [(name, value) for name, value in self.fields if name not in typed]
@@ -144,12 +144,12 @@ class Client:
         """A form of a page."""
         return self.get(page).form(ending)
 
-    def post(self, form, **typed):
+    def post(self, form, /, **typed):
         """Sends a form."""
         body = urlencode(form.filled(**typed))
         return self.ask("POST", form.action, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def upload(self, form, name, file, content, **typed):
+    def upload(self, form, name, file, content, /, **typed):
         """Sends a form with a file: its bytes, or anything that can be read and has a length."""
         head, tail, kind = multipart(form.filled(**typed), name, file)
         return self.ask("POST", form.action, head + content + tail, {"Content-Type": kind})
