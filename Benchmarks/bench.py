@@ -277,26 +277,22 @@ def measure_import(work, options):
 
 
 def measure_live(work, options):
-    """Many people follow a meeting; something happens in it; each hears of it."""
+    """Many people follow a meeting; its agenda changes; each hears of it."""
     server = koinon(work / "one")
     cookie = sign_in(server)
     say("## Live\n")
     listed = server.get("/c/kalliste/en/meetings", {"Cookie": cookie})[2].decode()
-    for meeting in dict.fromkeys(re.findall(r'href="(/c/kalliste/en/meetings/[0-9a-f-]{36})"', listed)):
-        body = server.get(meeting, {"Cookie": cookie})[2].decode()
-        found = re.search(r'data-live-events="([^"]+)"', body)
-        action = re.search(r'action="([^"]+/answer)"', body)
-        if found and action:
-            break
-    else:
-        say("(!) no meeting that can be followed and answered was found\n")
-        return server.stop()
-    heard = asyncio.run(listen(server, found[1], options.people, cookie, body, action and action[1]))
-    say(heard + f" Memory of the server: {server.memory():.0f} MiB.\n")
+    meeting = re.search(r'href="(/c/kalliste/en/meetings/[0-9a-f-]{36})"', listed)[1]
+    page = server.get(meeting, {"Cookie": cookie})[2].decode()
+    stream = re.search(r'data-live-events="([^"]+)"', page)[1]
+    action = f"{meeting}/agenda"
+    form = server.get(action, {"Cookie": cookie})[2]
+    fields = hidden(form, action) | {"title": "One more item", "kind": "discussion", "minutes": "5", "text": "", "audience": "meeting"}
+    say(asyncio.run(listen(server, stream, options.people, cookie, action, fields)) + f" Memory of the server: {server.memory():.0f} MiB.\n")
     server.stop()
 
 
-async def listen(server, path, people, cookie, body, action):
+async def listen(server, path, people, cookie, action, fields):
     heard, ready = [], []
 
     async def one(number):
@@ -321,9 +317,6 @@ async def listen(server, path, people, cookie, body, action):
         await asyncio.sleep(0.1)
         if len(ready) == people:
             break
-    if not action:
-        return f"{len(ready):,} people follow; nothing could be changed in the meeting (no form was found)."
-    fields = hidden(body.encode(), action) | {"answer": "yes"}
     cookies = dict(part.split("=", 1) for part in cookie.split("; "))
     began = time.perf_counter()
     answer = await asyncio.to_thread(server.post, action, fields, cookies)
