@@ -69,6 +69,7 @@ let tests: [Target] = [
     .target(name: "SiteKit", dependencies: ["Access", "Database", "Jobs", "TestKit", "Web"], path: "Tests/SiteKit"),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestKit"], path: "Tests/Language"),
+    .testTarget(name: "ValuesTests", dependencies: ["Values"], path: "Tests/Values"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestKit"], path: "Tests/Markup"),
     .testTarget(name: "DatabaseTests", dependencies: ["Database", "TestKit"], path: "Tests/Database"),
     .testTarget(name: "JobsTests", dependencies: ["Jobs", "TestKit"], path: "Tests/Jobs"),

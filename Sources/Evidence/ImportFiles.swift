@@ -157,7 +157,7 @@ extension Transaction {
     func readAgain(_ imported: FileImport, _ typed: ImportTyped, _ permit: Permit<ImportEvidence>) throws {
         try run(
             """
-            UPDATE import SET state = 'counting', typed = \(try Stored.text(typed)), reading = NULL, refusal = NULL
+            UPDATE import SET state = 'counting', typed = \(try StoredJSON.text(of: typed)), reading = NULL, refusal = NULL
             WHERE council = \(permit.council) AND id = \(imported.id) AND state <> 'done'
             """)
     }

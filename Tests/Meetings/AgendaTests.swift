@@ -2,6 +2,7 @@
 import Access
 import Language
 import Testing
+import Values
 
 @testable import Council
 @testable import Meetings
@@ -125,8 +126,8 @@ struct MinutesTests {
 
     @Test("what is stored is read back whole")
     func stored() throws {
-        let text = try Meetings.StoredJSON.text(of: document)
-        let back: MinutesDocument = try Meetings.StoredJSON.value(of: text)
+        let text = try StoredJSON.text(of: document)
+        let back: MinutesDocument = try StoredJSON.value(of: text)
         #expect(back == document)
     }
 }

@@ -72,7 +72,7 @@ struct MeetingsFixture: Sendable {
             try transaction.run(
                 """
                 INSERT INTO constitution (council, profile, profile_version, adopted, document, working, version)
-                VALUES (\(council), 'free-form', 1, '2020-01-01', '{}', \(Council.StoredJSON.text(of: rules)), 1)
+                VALUES (\(council), 'free-form', 1, '2020-01-01', '{}', \(try StoredJSON.text(of: rules)), 1)
                 """)
             try transaction.formation(plenary, .plenary, .public, "Plenary", in: council)
             try transaction.formation(restricted, .restricted, .formation(restricted), "Night watch", in: council)

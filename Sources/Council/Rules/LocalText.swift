@@ -51,24 +51,10 @@ extension LocalText: Codable {
 
 /// Kept as JSON: `{"el":"Ολομέλεια","en":"Plenary"}`.
 extension LocalText: Storable {
-    public var stored: Value { .text(StoredJSON.text(of: self)) }
+    public var stored: Value {
+        // Languages and words: nothing that JSON cannot say.
+        .text((try? StoredJSON.text(of: self)) ?? "{}")
+    }
+
     public init(stored: Value) throws { self = try StoredJSON.value(of: try stored.text()) }
-}
-
-/// JSON in a column: the same value always gives the same text.
-enum StoredJSON {
-    static func text(of value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Values of ours hold text, whole numbers and flags: nothing that JSON cannot say.
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
-    }
-
-    static func value<T: Decodable>(of text: String) throws -> T {
-        do {
-            return try JSONDecoder().decode(T.self, from: Data(text.utf8))
-        } catch {
-            throw ValueError.unknown(String(describing: T.self))
-        }
-    }
 }

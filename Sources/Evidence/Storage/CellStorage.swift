@@ -21,7 +21,7 @@ extension Transaction {
             """
             INSERT INTO dataset_version (council, dataset, number, file, file_name, digest, quality, months, person, made)
             VALUES (\(dataset.council), \(dataset.id), \(number), \(file.id), \(fileName), \(file.digest),
-                \(try Stored.text(Quality(reading))), \(try Stored.text(reading.months)), \(permit.person), \(now))
+                \(try StoredJSON.text(of: Quality(reading))), \(try StoredJSON.text(of: reading.months)), \(permit.person), \(now))
             """)
         let (council, id) = (dataset.council.stored, dataset.id.stored)
         try insert(

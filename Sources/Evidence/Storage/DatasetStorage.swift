@@ -23,7 +23,7 @@ public struct Dataset: Hashable, Sendable {
         id = try row["id"]
         council = try row["council"]
         version = try row["version"]
-        description = try Stored.value(row["description"])
+        description = try StoredJSON.value(of: row["description"])
         boundarySet = try row["boundary_set"]
         population = try row["population"]
         latest = try row["latest"]
@@ -47,8 +47,8 @@ struct DatasetVersion: Sendable {
         file = try row["file"]
         fileName = try row["file_name"]
         digest = try row["digest"]
-        quality = try Stored.value(row["quality"])
-        period = Period(try Stored.value(row["months"]))
+        quality = try StoredJSON.value(of: row["quality"])
+        period = Period(try StoredJSON.value(of: row["months"]))
         made = try row["made"]
     }
 }
@@ -127,7 +127,7 @@ extension Transaction {
             """
             INSERT INTO dataset (council, id, version, title, description, boundary_set, population, latest, made,
                 audience, within)
-            VALUES (\(permit.council), \(id), 1, \(description.title), \(try Stored.text(description)), \(boundarySet),
+            VALUES (\(permit.council), \(id), 1, \(description.title), \(try StoredJSON.text(of: description)), \(boundarySet),
                 \(population), 0, \(now), \(readership.audience), \(readership.within))
             """)
         return id
@@ -140,7 +140,7 @@ extension Transaction {
         try run(
             """
             UPDATE dataset SET version = version + 1, title = \(description.title),
-                description = \(try Stored.text(description)), population = \(population)
+                description = \(try StoredJSON.text(of: description)), population = \(population)
             WHERE council = \(permit.council) AND id = \(permit.subject.id) AND version = \(version)
             """) == 1
     }

@@ -104,16 +104,3 @@ extension Migration {
             """,
         ])
 }
-
-/// Values that are kept as JSON text.
-enum Stored {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<T: Decodable>(_ text: String, as type: T.Type = T.self) throws -> T {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
-}

@@ -36,9 +36,9 @@ struct FileImport: Sendable {
         state = try row["state"]
         file = try row["file"]
         fileName = try row["file_name"]
-        typed = try Stored.value(row["typed"])
-        reading = try (row["reading"] as String?).map { try Stored.value($0) }
-        refusal = try (row["refusal"] as String?).map { try Stored.value($0) }
+        typed = try StoredJSON.value(of: row["typed"])
+        reading = try (row["reading"] as String?).map { try StoredJSON.value(of: $0) }
+        refusal = try (row["refusal"] as String?).map { try StoredJSON.value(of: $0) }
         target = try row["target"]
         readership = try Readership(row)
     }
@@ -64,7 +64,7 @@ extension Transaction {
             INSERT INTO import (council, id, kind, state, file, file_name, typed, reading, person, made, audience, within)
             VALUES (\(permit.council), \(id), \(typed.kind.rawValue),
                 \(reading == nil ? FileImport.State.counting : .ready), \(file.id), \(fileName),
-                \(try Stored.text(typed)), \(try reading.map { try Stored.text($0) }), \(permit.person), \(now),
+                \(try StoredJSON.text(of: typed)), \(try reading.map { try StoredJSON.text(of: $0) }), \(permit.person), \(now),
                 \(readership.audience), \(readership.within))
             """)
         return id
@@ -75,8 +75,8 @@ extension Transaction {
     func update(_ id: ImportID, in council: CouncilID, _ result: Result<ImportReading, FileRefusal>) throws -> Bool {
         let (state, reading, refusal): (FileImport.State, String?, String?) =
             switch result {
-            case .success(let reading): (.ready, try Stored.text(reading), nil)
-            case .failure(let refusal): (.refused, nil, try Stored.text(refusal))
+            case .success(let reading): (.ready, try StoredJSON.text(of: reading), nil)
+            case .failure(let refusal): (.refused, nil, try StoredJSON.text(of: refusal))
             }
         return try run(
             """

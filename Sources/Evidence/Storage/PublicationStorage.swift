@@ -34,10 +34,10 @@ struct Publication: Sendable {
         dataset = try row["dataset"]
         number = try row["number"]
         state = try row["state"]
-        description = try Stored.value(row["description"])
+        description = try StoredJSON.value(of: row["description"])
         boundarySet = try row["boundary_set"]
-        facts = try Stored.value(row["facts"])
-        table = try Stored.value(row["shown"])
+        facts = try StoredJSON.value(of: row["facts"])
+        table = try StoredJSON.value(of: row["shown"])
         threshold = try row["threshold"]
         prepared = try row["prepared"]
         published = try row["published"]
@@ -76,7 +76,7 @@ struct PublicationLine: Sendable {
     init(_ row: Row) throws {
         id = try row["id"]
         dataset = try row["dataset"]
-        description = try Stored.value(row["description"])
+        description = try StoredJSON.value(of: row["description"])
         published = try row["published"]
     }
 }
@@ -126,7 +126,7 @@ extension Snapshot {
             SELECT released FROM publication
             WHERE council = \(council) AND dataset = \(dataset) AND published IS NOT NULL ORDER BY published, id
             """
-        ).map { try Stored.value($0["released"]) }
+        ).map { try StoredJSON.value(of: $0["released"]) }
     }
 
     /// How often a dataset was published.
@@ -156,8 +156,8 @@ extension Transaction {
             INSERT INTO publication (council, id, dataset, number, state, description, boundary_set, facts, shown,
                 released, threshold, prepared, audience, within)
             VALUES (\(dataset.council), \(id), \(dataset.id), \(dataset.latest), 'prepared',
-                \(try Stored.text(dataset.description)), \(dataset.boundarySet), \(try Stored.text(facts)),
-                \(try Stored.text(result.table)), \(try Stored.text(result.released)),
+                \(try StoredJSON.text(of: dataset.description)), \(dataset.boundarySet), \(try StoredJSON.text(of: facts)),
+                \(try StoredJSON.text(of: result.table)), \(try StoredJSON.text(of: result.released)),
                 \(result.released.threshold), \(now), \(dataset.readership.audience), \(dataset.readership.within))
             """)
         return id

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Language
 import Testing
+import Values
 
 @testable import Council
 
