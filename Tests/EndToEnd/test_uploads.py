@@ -90,7 +90,6 @@ def test_a_file_that_stands_still_keeps_nobody_else_waiting(town):
     assert is_clean(town)
 
 
-@pytest.mark.xfail(strict=True, reason="the reader of forms takes a line that broke off for a fault of the program")
 def test_a_line_that_broke_off_is_no_failure_in_the_log(town):
     with opened(town, 300 << 20) as line:
         line.sendall(ROWS * 1000)

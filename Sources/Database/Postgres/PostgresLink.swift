@@ -13,7 +13,9 @@ final class PostgresLink {
     init(_ address: String, setting settings: String) throws {
         let keywords: [(String, String)] = [
             ("dbname", address), ("client_encoding", "UTF8"), ("connect_timeout", "5"),
-            ("keepalives_idle", "30"), ("fallback_application_name", "koinon"),
+            // A server that went away without a word is noticed within half a minute.
+            ("keepalives_idle", "15"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "20000"), ("fallback_application_name", "koinon"),
         ]
         handle = try Self.connect(keywords)
         // The server's remarks ("already exists, skipping") are not for our standard error.

@@ -12,7 +12,13 @@ enum BodyReader {
                 continuation.finish()
             }
             return try await form(of: request, stream, limit: limit)
-        case .stream(let stream): return try await form(of: request, stream, limit: limit)
+        case .stream(let stream):
+            do {
+                return try await form(of: request, stream, limit: limit)
+            } catch let error where !(error is RequestError || error is SpoolError) {
+                // The line broke off while the form was on its way: no fault of ours.
+                throw RequestError.interrupted
+            }
         }
     }
 
