@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Council
 import Database
 import Foundation
+import Language
 import SiteKit
 import TestKit
 import Testing
@@ -42,6 +44,7 @@ struct ArchiveTests {
             #expect(council.slug == "kalliste" && council.isFictional)
             #expect(tally.rows > 1000 && tally.files > 0 && tally.people > 10)
             try await empty.takePasswords(from: from.1)
+            try await empty.describeOthers()
             let arrived = try Kalliste.site(of: empty)
             for office in [nil, "coordinator"] {
                 var cookies: [String?] = [nil, nil]
@@ -172,6 +175,20 @@ extension Installation {
             let known = Set(try transaction.rows("SELECT id FROM person").map { try $0[0] as String })
             let own = try rows.filter { known.contains(try $0[0].text()) }
             try transaction.insert(into: "password", columns: ["person", "hash", "changed"], rows: own)
+        }
+    }
+}
+
+extension Installation {
+    /// Adds the councils that the demonstration only describes: the sixth question of Kalliste's profile names the others
+    /// of its installation.
+    fileprivate func describeOthers() async throws {
+        let others = try ["piraeus": Tongue.el, "montreuil": .fr].sorted { $0.key > $1.key }.map { name, tongue in
+            (try String(contentsOfFile: share.path("Demonstration/\(name).yaml"), encoding: .utf8), tongue)
+        }
+        try await database.write { transaction in
+            let permit = try transaction.operatorPermit("demonstration.found", .console())
+            for (text, tongue) in others { _ = try permit.addPublishedFacts(text, tongue: tongue, zone: .utc) }
         }
     }
 }
