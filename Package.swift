@@ -15,6 +15,7 @@ let libraries: [Target] = [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 ]
 
@@ -27,7 +28,7 @@ let ground: [Target] = [
     .target(name: "Language"),
     .target(name: "Values", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Language"]),
-    .target(name: "Database", dependencies: ["Language", "Values", "CPostgres", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Database", dependencies: ["Language", "Values", "CPostgres", "CSQLite", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Jobs", dependencies: ["Database", "Language", "Markup", "CCurl"]),
     .target(name: "Access", dependencies: ["Database", "Jobs", "Language", "CSodium", "CCrypto"]),
     .target(

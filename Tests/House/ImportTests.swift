@@ -4,7 +4,7 @@ import Testing
 
 /// The modules from the bottom up. A module may import only what stands before it.
 private let floors = [
-    "CPostgres", "CSodium", "CCurl", "CCrypto", "CZlib",
+    "CPostgres", "CSQLite", "CSodium", "CCurl", "CCrypto", "CZlib",
     "Analysis", "Language", "Values", "Markup", "Database", "Jobs", "Access", "Web", "Record", "Lineage", "Desk",
     "Council", "Meetings", "Evidence", "Strategy", "Koinon",
 ]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -15,6 +16,7 @@ final class SQLiteEngine: Engine {
     init(folder: String, limits: Database.Limits) throws {
         path = folder + "/koinon.sqlite"
         caches = SQLiteCaches()
+        Self.prepareLibrary()
         do {
             try Self.prepare(folder: folder, path: path)
             pool = try DatabasePool(path: path, configuration: Self.configuration(limits, caches))
@@ -25,6 +27,10 @@ final class SQLiteEngine: Engine {
             throw DatabaseError(error)
         }
     }
+
+    /// SQLite counts each allocation under a lock that all connections share, for figures nobody here asks for.
+    private static func prepareLibrary() { _ = figures }
+    private static let figures = koinon_sqlite_keep_no_figures()
 
     /// Folder and file are for their owner's eyes only.
     private static func prepare(folder: String, path: String) throws {
