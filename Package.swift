@@ -28,7 +28,11 @@ let ground: [Target] = [
     .target(name: "Language"),
     .target(name: "Values", dependencies: ["Language"]),
     .target(name: "Markup", dependencies: ["Language"]),
-    .target(name: "Database", dependencies: ["Language", "Values", "CPostgres", "CSQLite", "CSodium", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+        name: "Database",
+        dependencies: [
+            "Language", "Values", "CPostgres", "CSQLite", "CSodium", .product(name: "GRDB", package: "GRDB.swift"),
+        ]),
     .target(name: "Jobs", dependencies: ["Database", "Language", "Markup", "CCurl"]),
     .target(name: "Access", dependencies: ["Database", "Jobs", "Language", "CSodium", "CCrypto"]),
     .target(
@@ -66,7 +70,8 @@ let roof: [Target] = [
 
 let tests: [Target] = [
     .target(
-        name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit", exclude: ["attack.py"]),
+        name: "TestKit", dependencies: ["Database", "Markup", "Language"], path: "Tests/TestKit", exclude: ["attack.py"]
+    ),
     .target(name: "SiteKit", dependencies: ["Access", "Database", "Jobs", "TestKit", "Web"], path: "Tests/SiteKit"),
     .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "TestKit"], path: "Tests/Analysis"),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "TestKit"], path: "Tests/Language"),

@@ -146,7 +146,8 @@ public enum CouncilRoute: RouteSet {
         .program("/api/v1/councils/{council}/formations", .anyone, "Its formations") { slots throws(Slots.Mismatch) in
             .apiFormations(try slots.text("council"))
         },
-        .program("/api/v1/councils/{council}/seats", .anyone, "The seats of its plenary") { slots throws(Slots.Mismatch) in
+        .program("/api/v1/councils/{council}/seats", .anyone, "The seats of its plenary") {
+            slots throws(Slots.Mismatch) in
             .apiSeats(try slots.text("council"))
         },
     ]

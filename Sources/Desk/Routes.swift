@@ -56,13 +56,15 @@ public enum DeskRoute: RouteSet {
         .installationForm("/account/language", .signedIn, "Choose a language") { _ in .saveLanguage },
         .installationForm("/account/password", .signedIn, "Change one's password") { _ in .savePassword },
         .installationForm("/account/address", .signedIn, "Ask for another mail address") { _ in .saveAddress },
-        .installationPage("/address/{token}", .anyone, "What the link to a new address opens") { slots throws(Slots.Mismatch) in
+        .installationPage("/address/{token}", .anyone, "What the link to a new address opens") {
+            slots throws(Slots.Mismatch) in
             .address(token: try slots.text("token"))
         },
         .installationForm("/address/{token}", .anyone, "Confirm a new address") { slots throws(Slots.Mismatch) in
             .takeAddress(token: try slots.text("token"))
         },
-        .installationForm("/account/sessions/{session}/end", .signedIn, "End a session") { slots throws(Slots.Mismatch) in
+        .installationForm("/account/sessions/{session}/end", .signedIn, "End a session") {
+            slots throws(Slots.Mismatch) in
             .endSession(try slots.id("session"))
         },
         .installationForm("/account/sign-out-everywhere", .signedIn, "Sign out everywhere") { _ in .signOutEverywhere },
@@ -81,10 +83,12 @@ public enum DeskRoute: RouteSet {
 
     private static let ofOperators: [Endpoint<DeskRoute>] = [
         .installationPage("/installation", .operating, "The installation, for those who run it") { _ in .operating },
-        .installationForm("/installation/jobs/{job}/retry", .operating, "Try a job again") { slots throws(Slots.Mismatch) in
+        .installationForm("/installation/jobs/{job}/retry", .operating, "Try a job again") {
+            slots throws(Slots.Mismatch) in
             .retry(try slots.id("job"))
         },
-        .installationForm("/installation/jobs/{job}/discard", .operating, "Throw a job away") { slots throws(Slots.Mismatch) in
+        .installationForm("/installation/jobs/{job}/discard", .operating, "Throw a job away") {
+            slots throws(Slots.Mismatch) in
             .discard(try slots.id("job"))
         },
     ]

@@ -8,7 +8,9 @@ import Web
 extension Work {
     /// Brings in what a person has looked at, all or nothing.
     func confirm(_ id: ImportID) async throws -> Reply {
-        let (imported, scope) = try await read { visit in (try visit.snapshot.fileImport(id, for: visit.scope), visit.scope) }
+        let (imported, scope) = try await read { visit in
+            (try visit.snapshot.fileImport(id, for: visit.scope), visit.scope)
+        }
         guard let imported, imported.state == .ready || imported.state == .done else { throw Refusal.absent }
         if let target = imported.target { return .seeOther(target: target) }
         guard let reading = imported.reading else { throw Refusal.absent }

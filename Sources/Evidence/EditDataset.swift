@@ -59,11 +59,15 @@ extension Submission {
     private func changedMeanwhile(_ dataset: Dataset) throws -> Page {
         let typed = Description.typed { form[$0] }
         let table = Table(
-            say("Yours and theirs"), columns: [Table.Column(say("Field")), Table.Column(say("You typed")), Table.Column(say("Now there"))],
+            say("Yours and theirs"),
+            columns: [Table.Column(say("Field")), Table.Column(say("You typed")), Table.Column(say("Now there"))],
             rows: [
                 [HTML(text: say("Title")), HTML(text: typed.title), HTML(text: dataset.description.title)],
                 [HTML(text: say("In a sentence")), HTML(text: typed.summary), HTML(text: dataset.description.summary)],
-                [HTML(text: say("What this does not show")), HTML(text: typed.caveats), HTML(text: dataset.description.caveats)],
+                [
+                    HTML(text: say("What this does not show")), HTML(text: typed.caveats),
+                    HTML(text: dataset.description.caveats),
+                ],
                 [HTML(text: say("Known gaps")), HTML(text: typed.gaps), HTML(text: dataset.description.gaps)],
             ].filter { $0[1] != $0[2] })
         let notice = Part.note(

@@ -33,7 +33,9 @@ extension Visit {
     }
 
     func imported(_ id: ImportID) throws -> Reply {
-        guard let imported = try snapshot.fileImport(id, for: scope), imported.state != .done else { throw Refusal.absent }
+        guard let imported = try snapshot.fileImport(id, for: scope), imported.state != .done else {
+            throw Refusal.absent
+        }
         return page(try previewPage(imported))
     }
 
@@ -46,8 +48,12 @@ extension Visit {
         case .refused: body = imported.refusal.map { RefusalList(refusal: $0, say: say).html } ?? .empty
         case .ready, .done: body = try confirmation(imported, form)
         }
-        let fields = ReadingFields(kind: imported.kind, form: self.form(prefix: "again"), say: say, typed: imported.typed)
-        let again: HTML = imported.state == .counting ? .empty : """
+        let fields = ReadingFields(
+            kind: imported.kind, form: self.form(prefix: "again"), say: say, typed: imported.typed)
+        let again: HTML =
+            imported.state == .counting
+            ? .empty
+            : """
             <details><summary>\(say("Read it in another way"))</summary>\
             \(post(form, to: EvidenceRoute.readAgain(imported.id), "\(fields.html)\(Form.submit(say("Read again"), .second))"))\
             </details>
@@ -56,14 +62,16 @@ extension Visit {
         return Page(
             title: say("What \(imported.fileName) would bring"),
             lead: say("Nothing counts before you confirm it."),
-            audience: try audienceLine(imported.readership), crumbs: evidenceCrumbs, content: "\(body)\(again)\(cancel)")
+            audience: try audienceLine(imported.readership), crumbs: evidenceCrumbs, content: "\(body)\(again)\(cancel)"
+        )
     }
 
     private func confirmation(_ imported: FileImport, _ form: Form) throws -> HTML {
         guard let reading = imported.reading else { return .empty }
         let preview = ImportPreview(reading: reading, say: say, form: form)
         return post(
-            form, to: EvidenceRoute.confirm(imported.id), "\(preview.content)\(Form.submit(say("Confirm and bring in")))")
+            form, to: EvidenceRoute.confirm(imported.id),
+            "\(preview.content)\(Form.submit(say("Confirm and bring in")))")
     }
 }
 

@@ -77,7 +77,10 @@ extension Visit {
             content: "<p>\(page.lead)</p>",
             margin: [
                 (say("Source"), HTML(text: view.description.source)),
-                (say("Data, method, licence"), Part.link(view.description.licence, to: link(EvidenceRoute.dataset(id)))),
+                (
+                    say("Data, method, licence"),
+                    Part.link(view.description.licence, to: link(EvidenceRoute.dataset(id)))
+                ),
             ])
     }
 
@@ -96,8 +99,10 @@ extension Visit {
 extension FindingPage {
     /// What a thread tells of it.
     fileprivate var thread: HTML {
-        let dissent: HTML? = finding.dissent.isEmpty
-            ? nil : "<p><b>\(say("Seen otherwise"))</b></p>\(Part.prose(finding.dissent, tongue: finding.tongue.rawValue))"
+        let dissent: HTML? =
+            finding.dissent.isEmpty
+            ? nil
+            : "<p><b>\(say("Seen otherwise"))</b></p>\(Part.prose(finding.dissent, tongue: finding.tongue.rawValue))"
         let table: HTML? = lines.isEmpty ? nil : BasisTable(lines: lines, say: say, dataset: dataset).html
         return """
             <p>\(say("Confidence: \(finding.confidence.message)"))</p>\

@@ -19,10 +19,14 @@ extension Visit {
         return page(
             Page(
                 title: say("Publications of \(dataset.title)"),
-                lead: say("What anybody sees is a frozen table with small numbers protected. The program prepares it, a person signs it off."),
+                lead: say(
+                    "What anybody sees is a frozen table with small numbers protected. The program prepares it, a person signs it off."
+                ),
                 audience: try audienceLine(dataset.readership),
                 crumbs: evidenceCrumbs + [Part.Entry(dataset.title, link(EvidenceRoute.dataset(id)))],
-                content: "\(PublicationList(publications: list, say: say, link: { self.link(EvidenceRoute.publication($0)) }).html)\(prepare)"))
+                content:
+                    "\(PublicationList(publications: list, say: say, link: { self.link(EvidenceRoute.publication($0)) }).html)\(prepare)"
+            ))
     }
 
     func publication(_ id: PublicationID) throws -> Reply {
@@ -175,7 +179,8 @@ extension Submission {
         let link = Part.link(say("Prepare it again"), to: link(EvidenceRoute.publications(dataset.id)))
         return Page(
             title: say("Not published"),
-            lead: say("The table has to be looked at first, and the dataset must not have changed since it was prepared."),
+            lead: say(
+                "The table has to be looked at first, and the dataset must not have changed since it was prepared."),
             audience: try audienceLine(dataset.readership), crumbs: evidenceCrumbs, content: "<p>\(link)</p>")
     }
 

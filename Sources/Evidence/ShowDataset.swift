@@ -52,7 +52,8 @@ extension Visit {
         return page(
             Page(
                 title: description.title, titleTongue: description.tongue, lead: content.lead,
-                audience: try audienceLine(reached.readership), crumbs: evidenceCrumbs, content: "\(try tools(of: reached, id))\(content.html)"))
+                audience: try audienceLine(reached.readership), crumbs: evidenceCrumbs,
+                content: "\(try tools(of: reached, id))\(content.html)"))
     }
 
     var evidenceCrumbs: [Part.Entry] { [Part.Entry(say("Evidence"), link(EvidenceRoute.index))] }
@@ -67,7 +68,8 @@ extension Visit {
         var links: [HTML] = []
         if try snapshot.publication(of: id, for: .visitors(of: council.id)) != nil {
             links.append(
-                Form.link(say("See what the public sees"), to: link(EvidenceRoute.dataset(id), query: ["view": "public"])))
+                Form.link(
+                    say("See what the public sees"), to: link(EvidenceRoute.dataset(id), query: ["view": "public"])))
         }
         if standing.may(PreparePublication.self, on: dataset) {
             links.append(Form.link(say("Publications"), to: link(EvidenceRoute.publications(id))))
@@ -103,7 +105,8 @@ extension Visit {
         let back = Part.Entry(reached.view.description.title, link(EvidenceRoute.dataset(id), query: kept()))
         return page(
             Page(
-                title: say("\(reached.view.description.title): by area"), audience: try audienceLine(reached.readership),
+                title: say("\(reached.view.description.title): by area"),
+                audience: try audienceLine(reached.readership),
                 crumbs: evidenceCrumbs + [back], content: content.html))
     }
 
@@ -118,7 +121,8 @@ extension Visit {
         guard let publication = try snapshot.publication(of: id, for: .visitors(of: scope.council)) else {
             throw Refusal.absent
         }
-        guard let file = try publication.file.flatMap({ try Files.find($0, council: publication.council, in: snapshot) })
+        guard
+            let file = try publication.file.flatMap({ try Files.find($0, council: publication.council, in: snapshot) })
         else { throw Refusal.absent }
         return .figures(try Files.bytes(of: file, council: publication.council, in: snapshot))
     }

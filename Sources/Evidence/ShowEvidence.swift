@@ -15,7 +15,9 @@ extension Visit {
         return page(
             Page(
                 title: say("Evidence"),
-                lead: say("Figures with their source, their denominator and what they do not show, and what people concluded from them."),
+                lead: say(
+                    "Figures with their source, their denominator and what they do not show, and what people concluded from them."
+                ),
                 audience: .everybody, content: .joined(sections)))
     }
 

@@ -50,10 +50,13 @@ extension Visit {
         guard finding.published == nil, standing.may(PublishFinding.self, on: finding) else {
             return "<div class=\"row noprint\">\(tools)</div>"
         }
-        let warning = say("Anybody will read the sentence, the text and who signs it. Figures that are not published stay hidden; those written in the text do not.")
+        let warning = say(
+            "Anybody will read the sentence, the text and who signs it. Figures that are not published stay hidden; those written in the text do not."
+        )
         let publish = post(
             form(), to: EvidenceRoute.publishFinding(finding.id),
-            "\(Form.hidden("version", String(finding.version)))<p>\(warning)</p>\(Form.submit(say("Publish the finding")))")
+            "\(Form.hidden("version", String(finding.version)))<p>\(warning)</p>\(Form.submit(say("Publish the finding")))"
+        )
         return "<div class=\"row noprint\">\(tools)</div>\(publish)"
     }
 
@@ -117,7 +120,8 @@ extension BasisLine {
         guard let figure = publication.table.figure(area: basis.area, month: basis.month) else { return nil }
         self.init(
             basis: basis, title: publication.description.title, tongue: publication.description.tongue,
-            area: area?.name, figure: figure, residents: basis.area == nil ? publication.table.residents : area?.residents)
+            area: area?.name, figure: figure,
+            residents: basis.area == nil ? publication.table.residents : area?.residents)
     }
 
     /// The rate with its interval, where it may be told.

@@ -88,7 +88,8 @@ extension Submission {
         draft.confidence = Confidence(rawValue: text("confidence"))
         draft.text = text("text")
         draft.dissent = text("dissent")
-        draft.tongue = tongues.first { $0.tongue.rawValue == text("tongue") }?.tongue.rawValue ?? council.tongue.rawValue
+        draft.tongue =
+            tongues.first { $0.tongue.rawValue == text("tongue") }?.tongue.rawValue ?? council.tongue.rawValue
         draft.basis = FindingFields.lines.compactMap { line in
             let (dataset, area) = (text("dataset-\(line)"), text("area-\(line)"))
             guard !dataset.isEmpty else { return nil }
@@ -132,7 +133,8 @@ extension Submission {
             [HTML(text: say("Seen otherwise")), HTML(text: draft.dissent), HTML(text: finding.dissent)],
         ].filter { $0[1] != $0[2] }
         let table = Table(
-            say("Yours and theirs"), columns: [Table.Column(say("Field")), Table.Column(say("You typed")), Table.Column(say("Now there"))],
+            say("Yours and theirs"),
+            columns: [Table.Column(say("Field")), Table.Column(say("You typed")), Table.Column(say("Now there"))],
             rows: rows)
         let notice = Part.note(
             .care, say("Somebody changed this meanwhile"), level: .h2,

@@ -50,7 +50,8 @@ struct Installation: Sendable {
         let database = try await Database.open(location, ids: ids, clock: clock)
         let keys = try settings.keys(in: folder)
         let languages = try Languages.load(from: share.path("Languages"))
-        let postman = AccountPostman(languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
+        let postman = AccountPostman(
+            languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
         let rooms = Rooms(
             accounts: accounts, record: try RecordKeys(keys, site: settings.siteName), languages: languages,
@@ -98,7 +99,8 @@ extension Installation {
     /// Mails go to the relay of the settings; without one they are kept as files, so that nothing is lost.
     private func postOffice(base: String) throws -> PostOffice {
         guard let base = BaseAddress(base) else {
-            throw Settings.Refusal(description: "KOINON_BASE_ADDRESS must be an address such as https://council.example, not \(base).")
+            throw Settings.Refusal(
+                description: "KOINON_BASE_ADDRESS must be an address such as https://council.example, not \(base).")
         }
         let sender = settings["KOINON_MAIL_FROM"] ?? "koinon@\(base.host == "127.0.0.1" ? "localhost" : base.host)"
         guard let address = MailAddress(sender) else {
@@ -113,7 +115,9 @@ extension Installation {
 extension Settings {
     /// The proxies whose word about the client's address is taken.
     var proxies: TrustedProxies {
-        TrustedProxies((self["KOINON_TRUSTED_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
+        TrustedProxies(
+            (self["KOINON_TRUSTED_PROXIES"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        )
     }
 
     /// Where figures and health are answered for the city's monitoring, if anywhere.
@@ -141,9 +145,11 @@ extension Settings {
         do {
             return try Relay(address, account: try relayAccount, authorities: self["KOINON_MAIL_AUTHORITIES"])
         } catch Relay.Refusal.passwordInTheClear {
-            throw Refusal(description: "KOINON_MAIL_RELAY would send the password in the clear. Use smtps:// or STARTTLS.")
+            throw Refusal(
+                description: "KOINON_MAIL_RELAY would send the password in the clear. Use smtps:// or STARTTLS.")
         } catch is Relay.Refusal {
-            throw Refusal(description: "KOINON_MAIL_RELAY must be smtp://host:port or smtps://host:port, not \(address).")
+            throw Refusal(
+                description: "KOINON_MAIL_RELAY must be smtp://host:port or smtps://host:port, not \(address).")
         }
     }
 

@@ -22,12 +22,13 @@ struct Rooms {
 
     /// The rooms in the order in which their migrations run and their routes are listed.
     var all: [Room] {
-        let rooms = ground + [
-            .council(accounts: accounts, profiles: profiles, home: Self.home, answers: StrategyModule.profile),
-            .meetings(keys: record, languages: languages),
-            .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
-            .strategy(series: .datasets, languages: languages),
-        ]
+        let rooms =
+            ground + [
+                .council(accounts: accounts, profiles: profiles, home: Self.home, answers: StrategyModule.profile),
+                .meetings(keys: record, languages: languages),
+                .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
+                .strategy(series: .datasets, languages: languages),
+            ]
         let desk = Room.desk(
             accounts: accounts, personalData: rooms.flatMap(\.personalData), sections: Self.desk,
             events: MeetingsModule.notificationEvents + StrategyModule.events)

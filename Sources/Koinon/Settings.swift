@@ -94,7 +94,9 @@ struct Share: Sendable {
             settings["KOINON_SHARE"], program.deletingLastPathComponent().appending(path: "../share/koinon").path,
             FileManager.default.currentDirectoryPath,
         ]
-        let found = candidates.compactMap(\.self).first { FileManager.default.fileExists(atPath: $0 + "/Assets/koinon.css") }
+        let found = candidates.compactMap(\.self).first {
+            FileManager.default.fileExists(atPath: $0 + "/Assets/koinon.css")
+        }
         guard let found else {
             throw Settings.Refusal(description: "Languages, Assets and Profiles were not found. Set KOINON_SHARE.")
         }
@@ -106,7 +108,9 @@ struct Share: Sendable {
     /// The profiles a council can be founded from, by name; throws `ProfileFault` where one cannot be read.
     var profiles: [ProfileFile] {
         get throws {
-            let names = try FileManager.default.contentsOfDirectory(atPath: path("Profiles")).filter { $0.hasSuffix(".yaml") }
+            let names = try FileManager.default.contentsOfDirectory(atPath: path("Profiles")).filter {
+                $0.hasSuffix(".yaml")
+            }
             return try names.sorted().map { name in
                 try ProfileFile(name: name, text: String(contentsOfFile: path("Profiles/\(name)"), encoding: .utf8))
             }

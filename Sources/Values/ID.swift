@@ -101,7 +101,7 @@ extension ID: Storable {
     public var stored: Value { .text(description) }
 
     public init(stored: Value) throws {
-        guard let id = ID(try stored.text()) else { throw ValueError.unknown( "ID") }
+        guard let id = ID(try stored.text()) else { throw ValueError.unknown("ID") }
         self = id
     }
 }
@@ -109,7 +109,7 @@ extension ID: Storable {
 extension ID: Codable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        guard let id = ID(text) else { throw ValueError.unknown( "ID") }
+        guard let id = ID(text) else { throw ValueError.unknown("ID") }
         self = id
     }
 

@@ -62,7 +62,7 @@ extension Storable where Self: RawRepresentable, RawValue: Storable {
 
     public init(stored: Value) throws {
         guard let value = Self(rawValue: try RawValue(stored: stored)) else {
-            throw ValueError.unknown( String(describing: Self.self))
+            throw ValueError.unknown(String(describing: Self.self))
         }
         self = value
     }
@@ -80,7 +80,7 @@ extension LocalDate: Storable {
     public var stored: Value { .text(description) }
 
     public init(stored: Value) throws {
-        guard let date = LocalDate(try stored.text()) else { throw ValueError.unknown( "LocalDate") }
+        guard let date = LocalDate(try stored.text()) else { throw ValueError.unknown("LocalDate") }
         self = date
     }
 }

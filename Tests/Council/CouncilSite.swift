@@ -10,14 +10,18 @@ import Web
 
 /// A site with this room, in which both councils work by a profile.
 enum CouncilSite {
-    static func onEachEngine(profile: String = "fr-clspd", _ body: @escaping (SiteFixture) async throws -> Void) async throws {
+    static func onEachEngine(profile: String = "fr-clspd", _ body: @escaping (SiteFixture) async throws -> Void)
+        async throws
+    {
         try await SiteFixture.onEachEngine(rooms: rooms) { site in
             try await establish(site, profile)
             try await body(site)
         }
     }
 
-    static func onSQLite(profile: String = "fr-clspd", _ body: @escaping (SiteFixture) async throws -> Void) async throws {
+    static func onSQLite(profile: String = "fr-clspd", _ body: @escaping (SiteFixture) async throws -> Void)
+        async throws
+    {
         try await SiteFixture.onSQLite(rooms: rooms) { site in
             try await establish(site, profile)
             try await body(site)
@@ -26,7 +30,9 @@ enum CouncilSite {
 
     @Sendable static func rooms(_ ground: SiteFixture.Ground) throws -> [Room] {
         let profiles = try Checkout.profiles().map { try ProfileFile(name: $0, text: Checkout.text("Profiles/\($0)")) }
-        return [.lineage(parts: []), .council(accounts: ground.accounts, profiles: profiles), .installation(describing: [])]
+        return [
+            .lineage(parts: []), .council(accounts: ground.accounts, profiles: profiles), .installation(describing: []),
+        ]
     }
 
     static func establish(_ site: SiteFixture, _ profile: String) async throws {
@@ -81,7 +87,8 @@ extension SiteFixture {
     /// Makes a seat in a formation through its form; its id.
     func makeSeat(_ name: String, in formation: FormationID, _ more: Fields = [:]) async throws -> SeatID {
         var fields = more
-        for (field, value) in [("name-en", name), ("kind", "designated"), ("standing", "vote")] where fields[field] == nil {
+        for (field, value) in [("name-en", name), ("kind", "designated"), ("standing", "vote")]
+        where fields[field] == nil {
             fields.append(field, value)
         }
         let target = try await accepted("/formations/\(formation)/seats/new", fields)

@@ -12,11 +12,15 @@ import Web
 
 @Suite("One's own account")
 struct AccountPageTests {
-    @Test("whoever is not signed in is asked to, and nothing is done", arguments: [
-        "/en/account/name", "/en/account/language", "/en/account/password", "/en/account/address", "/en/account/codes/begin",
-        "/en/account/codes/confirm", "/en/account/codes/renew", "/en/account/codes/off", "/en/account/sign-out-everywhere",
-        "/en/account/erase", "/en/confirm",
-    ])
+    @Test(
+        "whoever is not signed in is asked to, and nothing is done",
+        arguments: [
+            "/en/account/name", "/en/account/language", "/en/account/password", "/en/account/address",
+            "/en/account/codes/begin",
+            "/en/account/codes/confirm", "/en/account/codes/renew", "/en/account/codes/off",
+            "/en/account/sign-out-everywhere",
+            "/en/account/erase", "/en/confirm",
+        ])
     func visitors(path: String) async throws {
         try await onEachEngine { site in
             let empty = await site.post(path, [:], as: .visitor)
@@ -56,7 +60,9 @@ struct AccountPageTests {
         try await onEachEngine { site in
             let wrong: Fields = ["password": "not the present one", "password-new": "quite another horse"]
             let refused = await site.post("/en/account/password", wrong, as: .member)
-            #expect(refused.status == 422 && !refused.text.contains("quite another") && !refused.text.contains("not the present"))
+            #expect(
+                refused.status == 422 && !refused.text.contains("quite another")
+                    && !refused.text.contains("not the present"))
             let fields: Fields = ["password": "horse staple battery", "password-new": "quite another horse"]
             let reply = await site.post("/en/account/password", fields, as: .member)
             #expect(reply.location == "/en/desk")
@@ -99,7 +105,9 @@ struct AccountPageTests {
         try await onEachEngine { site in
             site.clock.move(.seconds(3_600))
             let page = "http://koinon.example/en/account/codes"
-            for path in ["/en/account/codes/begin", "/en/account/codes/renew", "/en/account/codes/off", "/en/account/erase"] {
+            for path in [
+                "/en/account/codes/begin", "/en/account/codes/renew", "/en/account/codes/off", "/en/account/erase",
+            ] {
                 let reply = await site.post(path, [:], as: .member, headers: [("referer", page)])
                 #expect(reply.status == 303 && reply.location == "/en/confirm?next=%2Fen%2Faccount%2Fcodes", "\(path)")
             }
@@ -115,7 +123,9 @@ struct AccountPageTests {
     @Test("one-time codes are set up with a first code, turned off again, and recovery codes are shown once")
     func codes() async throws {
         try await onEachEngine { site in
-            #expect(try await site.page("/en/account/codes", as: .member).all("form[action=/en/account/codes/begin]").count == 1)
+            #expect(
+                try await site.page("/en/account/codes", as: .member).all("form[action=/en/account/codes/begin]").count
+                    == 1)
             let setup = try site.read(await site.post("/en/account/codes/begin", [:], as: .member))
             let phone = Phone(key: try #require(setup.text("dd code")))
             let wrong = await site.post("/en/account/codes/confirm", ["code": "000000"], as: .member)
@@ -128,17 +138,21 @@ struct AccountPageTests {
             let on = try await site.page("/en/account/codes", as: .member)
             #expect(on.root.text.contains("You have 10 recovery codes left.") && !on.root.text.contains(papers[0]))
 
-            let step = await site.send("/en/sign-in", ["address": Who.member.address, "password": "horse staple battery"])
+            let step = await site.send(
+                "/en/sign-in", ["address": Who.member.address, "password": "horse staple battery"])
             #expect(step.location?.hasPrefix("/en/sign-in/code") == true && step.cookies["koinon-session"] == nil)
             let cookies = ["koinon-step": try #require(step.cookies["koinon-step"])]
             #expect(await site.send("/en/sign-in/code", ["code": "000000"], cookies: cookies).status == 422)
             let entered = await site.send("/en/sign-in/code", ["code": papers[3]], cookies: cookies)
             #expect(entered.status == 303 && entered.cookies["koinon-session"] != nil)
 
-            let renewed = try site.read(await site.post("/en/account/codes/renew", [:], as: .member)).all("ol code").map(\.text)
+            let renewed = try site.read(await site.post("/en/account/codes/renew", [:], as: .member)).all("ol code")
+                .map(\.text)
             #expect(Set(renewed).isDisjoint(with: papers))
             #expect(await site.post("/en/account/codes/off", [:], as: .member).location == "/en/account/codes")
-            #expect(try await site.page("/en/account/codes", as: .member).all("form[action=/en/account/codes/begin]").count == 1)
+            #expect(
+                try await site.page("/en/account/codes", as: .member).all("form[action=/en/account/codes/begin]").count
+                    == 1)
         }
     }
 
@@ -150,14 +164,17 @@ struct AccountPageTests {
             #expect(data.header("Cache-Control") == "private, no-store")
             #expect(await site.post("/en/account/erase", [:], as: .member).location == "/en")
             #expect(await site.get("/en/account", as: .member).status == 303)
-            #expect(await site.post("/en/account/erase", [:], as: .coordinator).status == 422, "the council would be left alone")
+            #expect(
+                await site.post("/en/account/erase", [:], as: .coordinator).status == 422,
+                "the council would be left alone")
         }
     }
 
     @Test("sessions are listed to their owner and ended one by one")
     func sessions() async throws {
         try await onEachEngine { site in
-            let other = await site.send("/en/sign-in", ["address": Who.member.address, "password": "horse staple battery"])
+            let other = await site.send(
+                "/en/sign-in", ["address": Who.member.address, "password": "horse staple battery"])
             let cookie = ["koinon-session": try #require(other.cookies["koinon-session"])]
             let page = try await site.page("/en/account", as: .member)
             let ends = page.all("form").compactMap { $0["action"] }.filter { $0.hasSuffix("/end") }

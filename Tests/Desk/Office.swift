@@ -15,7 +15,10 @@ func onEachEngine(_ body: @escaping (SiteFixture) async throws -> Void) async th
     try await SiteFixture.onEachEngine(
         rooms: { ground in
             let lineage = Room.lineage(parts: [])
-            return [lineage, .desk(accounts: ground.accounts, personalData: lineage.personalData), .installation(describing: [])]
+            return [
+                lineage, .desk(accounts: ground.accounts, personalData: lineage.personalData),
+                .installation(describing: []),
+            ]
         }, body)
 }
 
@@ -54,7 +57,8 @@ extension Reply {
     /// The cookies it sets, by name.
     var cookies: [String: String] {
         let pairs = headers.filter { $0.name == "Set-Cookie" }.compactMap { header -> (String, String)? in
-            let pair = header.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = header.value.prefix { $0 != ";" }.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return pair.count == 2 ? (String(pair[0]), String(pair[1])) : nil
         }
         return Dictionary(pairs) { $1 }

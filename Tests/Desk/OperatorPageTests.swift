@@ -46,9 +46,13 @@ struct OperatorPageTests {
     func letters() async throws {
         try await onEachEngine { site in
             let jobs = try await bury(2, site)
-            let (retry, discard) = ("/en/installation/jobs/\(jobs[0])/retry", "/en/installation/jobs/\(jobs[1])/discard")
+            let (retry, discard) = (
+                "/en/installation/jobs/\(jobs[0])/retry", "/en/installation/jobs/\(jobs[1])/discard"
+            )
             for path in [retry, discard] {
-                for who in Who.allCases where who != .operator { #expect(await site.post(path, [:], as: who).status == 404) }
+                for who in Who.allCases where who != .operator {
+                    #expect(await site.post(path, [:], as: who).status == 404)
+                }
                 #expect(await site.post(path, [:], as: .operator).location == "/en/installation#dead")
                 #expect(await site.post(path, [:], as: .operator).status == 404)
             }

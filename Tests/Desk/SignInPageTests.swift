@@ -14,7 +14,9 @@ struct SignInPageTests {
     @Test("with address and password one comes in, and goes on to where one wanted to go")
     func signIn() async throws {
         try await onEachEngine { site in
-            let fields: Fields = ["address": Who.member.address, "password": password, "next": "/c/kalliste/fr/search?q=a"]
+            let fields: Fields = [
+                "address": Who.member.address, "password": password, "next": "/c/kalliste/fr/search?q=a",
+            ]
             let reply = await site.send("/en/sign-in", fields)
             #expect(reply.status == 303 && reply.location == "/c/kalliste/fr/search?q=a")
             let session = try #require(reply.cookies["koinon-session"])
@@ -23,10 +25,13 @@ struct SignInPageTests {
         }
     }
 
-    @Test("nobody is led away by a link with a foreign goal", arguments: ["https://evil.example/", "//evil.example", "/\\evil.example"])
+    @Test(
+        "nobody is led away by a link with a foreign goal",
+        arguments: ["https://evil.example/", "//evil.example", "/\\evil.example"])
     func foreignGoal(next: String) async throws {
         try await onEachEngine { site in
-            let reply = await site.send("/en/sign-in", ["address": Who.member.address, "password": password, "next": next])
+            let reply = await site.send(
+                "/en/sign-in", ["address": Who.member.address, "password": password, "next": next])
             #expect(reply.location == "/en/desk")
             let page = try await site.page("/en/sign-in?next=\(next)")
             #expect(page.first("input[name=next]")?["value"] == "")
@@ -54,7 +59,8 @@ struct SignInPageTests {
         try await onEachEngine { site in
             var statuses: [Int] = []
             for _ in 0..<40 {
-                statuses.append(await site.send("/en/sign-in", ["address": "nobody@kalliste.example", "password": "wrong"]).status)
+                statuses.append(
+                    await site.send("/en/sign-in", ["address": "nobody@kalliste.example", "password": "wrong"]).status)
             }
             #expect(statuses.first == 422 && statuses.last == 429)
         }

@@ -96,7 +96,8 @@ enum Quarters {
         return "{\"type\":\"FeatureCollection\",\"features\":[\(features.joined(separator: ","))]}"
     }()
 
-    static let residents = "code,name,population\nQ1,Quarter 1,1000\nQ2,Quarter 2,2000\nQ3,Quarter 3,1500\nQ4,Quarter 4,500\n"
+    static let residents =
+        "code,name,population\nQ1,Quarter 1,1000\nQ2,Quarter 2,2000\nQ3,Quarter 3,1500\nQ4,Quarter 4,500\n"
 
     /// The middle of a quarter, from 1.
     static func place(_ quarter: Int) -> (x: Double, y: Double) {

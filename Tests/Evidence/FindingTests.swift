@@ -17,7 +17,8 @@ struct FindingTests {
         Fields(
             [
                 (name: "sentence", value: "It is dark in Quarter 1."), (name: "confidence", value: "medium"),
-                (name: "text", value: "The walk says the same."), (name: "dissent", value: "The port sees it otherwise."),
+                (name: "text", value: "The walk says the same."),
+                (name: "dissent", value: "The port sees it otherwise."),
                 (name: "tongue", value: "en"), (name: "dataset-1", value: dataset.description),
                 (name: "area-1", value: "Q1"), (name: "month-1", value: "2022-02"),
             ] + more)
@@ -90,10 +91,15 @@ struct FindingTests {
         try await EvidenceSite.onSQLite { site in
             let dataset = try await site.dataset(Self.counts)
             let address = try await write(site, dataset)
-            #expect(await site.post(address + "/edit", fields(dataset, [(name: "version", value: "1")]), as: .member).status == 303)
-            let late = await site.post(address + "/edit", fields(dataset, [(name: "version", value: "1")]), as: .coordinator)
+            #expect(
+                await site.post(address + "/edit", fields(dataset, [(name: "version", value: "1")]), as: .member).status
+                    == 303)
+            let late = await site.post(
+                address + "/edit", fields(dataset, [(name: "version", value: "1")]), as: .coordinator)
             #expect(late.status == 409)
-            #expect(await site.post(address + "/edit", fields(dataset, [(name: "version", value: "2")]), as: .analyst).status == 403)
+            #expect(
+                await site.post(address + "/edit", fields(dataset, [(name: "version", value: "2")]), as: .analyst)
+                    .status == 403)
             #expect(await site.get(address + "/edit", as: .analyst).status == 403)
         }
     }
@@ -111,7 +117,9 @@ struct FindingTests {
             let reply = await site.post("/c/kalliste/en/evidence/new-finding", fields(dataset, more), as: .analyst)
             let address = try #require(reply.header("Location"))
             #expect(await site.get(address, as: .analyst).status == 200)
-            for who in Who.others + [.member, .chair] { #expect(await site.get(address, as: who).status == 404, "\(who)") }
+            for who in Who.others + [.member, .chair] {
+                #expect(await site.get(address, as: who).status == 404, "\(who)")
+            }
             #expect(await !site.text("/c/kalliste/en/evidence", as: .member).contains("It is dark"))
             #expect(await !site.text("/c/kalliste/en/evidence/datasets/\(dataset)", as: .member).contains("It is dark"))
             let stolen = await site.post("/c/kalliste/en/evidence/new-finding", fields(dataset, more), as: .member)

@@ -21,7 +21,8 @@ struct ImportFlowTests {
             let set = try await site.bring(Quarters.geoJSON, .boundaries())
             let file = Array(Quarters.incidents([[7, 9], [12, 3]]).utf8)
             let sent = try await site.send(
-                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file, as: .analyst)
+                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file,
+                as: .analyst)
             let preview = try #require(sent.header("Location"))
             let page = try await site.page(preview, as: .analyst)
             #expect(page.text("main")?.contains("January to February 2022") == true)
@@ -44,7 +45,8 @@ struct ImportFlowTests {
             let set = try await site.bring(Quarters.geoJSON, .boundaries())
             let file = Array("date,longitude,latitude\n2022-01-15,23.605,37.905\n2022-01-15,x,37.9\n".utf8)
             let reply = try await site.send(
-                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file, as: .analyst)
+                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file,
+                as: .analyst)
             #expect(reply.status == 422)
             let page = try site.read(reply)
             #expect(page.text("main")?.contains("Row 3, column “longitude”: “x” is not a number.") == true)
@@ -61,9 +63,11 @@ struct ImportFlowTests {
     func names() async throws {
         try await EvidenceSite.onSQLite { site in
             let set = try await site.bring(Quarters.geoJSON, .boundaries())
-            let file = Array("code,name,population\nQ1,Quarter 1,1000\nOLD2,quarter 2,2000\nOLD3,Quarter 3,9\nZ,Elsewhere,5\n".utf8)
+            let file = Array(
+                "code,name,population\nQ1,Quarter 1,1000\nOLD2,quarter 2,2000\nOLD3,Quarter 3,9\nZ,Elsewhere,5\n".utf8)
             let fields = [("name", "Residents"), ("source", "Office"), ("licence", "none"), ("boundary-set", set)]
-            let sent = try await site.send("/c/kalliste/en/evidence/import/population", fields, file: file, as: .analyst)
+            let sent = try await site.send(
+                "/c/kalliste/en/evidence/import/population", fields, file: file, as: .analyst)
             let preview = try #require(sent.header("Location"))
             let page = try await site.page(preview, as: .analyst)
             #expect(page.all("input[name=accept]").map { $0["value"] } == ["Q2", "Q3"])
@@ -86,7 +90,8 @@ struct ImportFlowTests {
             let set = try await site.bring(Quarters.geoJSON, .boundaries())
             let file = Array("date,other,longitude,latitude\n2022-01-15,2022-02-15,23.605,37.905\n".utf8)
             let sent = try await site.send(
-                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file, as: .analyst)
+                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)], file: file,
+                as: .analyst)
             let preview = try #require(sent.header("Location"))
             let read = await site.post(preview + "/again", ["date-column": "other"], as: .analyst)
             #expect(read.header("Location") == preview)
@@ -117,7 +122,10 @@ struct ImportFlowTests {
             let id = try await site.dataset([[9, 9]])
             let path = "/c/kalliste/en/evidence/datasets/\(id)/edit"
             func fields(_ title: String) -> Fields {
-                Fields(Self.about.map { (name: $0.0, value: $0.0 == "title" ? title : $0.1) } + [(name: "version", value: "1")])
+                Fields(
+                    Self.about.map { (name: $0.0, value: $0.0 == "title" ? title : $0.1) } + [
+                        (name: "version", value: "1")
+                    ])
             }
             #expect(await site.post(path, fields("First"), as: .analyst).status == 303)
             let late = await site.post(path, fields("Second"), as: .coordinator)

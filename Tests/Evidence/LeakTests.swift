@@ -58,8 +58,11 @@ struct LeakTests {
             #expect(await site.get("/c/nisi/en/evidence/import/incidents", as: .stranger).status == 200)
             let standing = try await site.standing(.stranger, in: site.other)
             let seen = try await site.database.read { snapshot in
-                (try snapshot.datasets(for: standing.scope).count, try snapshot.boundarySets(for: standing.scope).count,
-                    try snapshot.series(of: id, for: standing.scope) == nil)
+                (
+                    try snapshot.datasets(for: standing.scope).count,
+                    try snapshot.boundarySets(for: standing.scope).count,
+                    try snapshot.series(of: id, for: standing.scope) == nil
+                )
             }
             #expect(seen == (0, 0, true))
         }

@@ -84,7 +84,9 @@ struct PublicationTests {
             #expect(areas.contains("\"FeatureCollection\"") && areas.contains("\"code\":\"Q1\""))
             #expect(areas.contains("MultiPolygon"))
             #expect(await site.text("/api/v1/councils/kalliste/datasets").contains("CC BY 4.0"))
-            #expect(await site.text("/data").contains("http://koinon.example/c/kalliste/en/evidence/datasets/\(id)/figures.csv"))
+            #expect(
+                await site.text("/data").contains(
+                    "http://koinon.example/c/kalliste/en/evidence/datasets/\(id)/figures.csv"))
         }
     }
 

@@ -45,9 +45,11 @@ struct ImportTests {
         #expect(Set(folders).isSubset(of: floors), "a new module is named in the list of floors")
     }
 
-    @Test("only Database speaks to a database, and only Web to the HTTP server", arguments: [
-        ("GRDB", "Database"), ("CPostgres", "Database"), ("Hummingbird", "Web"), ("CCurl", "Jobs"),
-    ])
+    @Test(
+        "only Database speaks to a database, and only Web to the HTTP server",
+        arguments: [
+            ("GRDB", "Database"), ("CPostgres", "Database"), ("Hummingbird", "Web"), ("CCurl", "Jobs"),
+        ])
     func driversHaveOneDoor(driver: String, door: String) throws {
         for file in swiftFiles(in: sources) where !file.path.contains("/Sources/\(door)/") {
             #expect(try !imports(of: file).contains(driver), "\(file.path) imports \(driver)")
@@ -66,7 +68,8 @@ struct ImportTests {
     @Test("no file is longer than 400 lines")
     func filesAreShort() throws {
         for file in swiftFiles(in: sources) {
-            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = try String(contentsOf: file, encoding: .utf8).split(
+                separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.count <= 401, "\(file.path) has \(lines.count) lines")
         }
     }

@@ -21,7 +21,9 @@ struct SettingsTests {
     @Test("no document and no unit file names a setting that does not exist: the program would refuse to start")
     func named() throws {
         let known = try names(in: "Sources/Koinon/Settings.swift")
-        let files = FileManager.default.enumerator(atPath: root.appending(path: "docs").path)?.compactMap { $0 as? String } ?? []
+        let files =
+            FileManager.default.enumerator(atPath: root.appending(path: "docs").path)?.compactMap { $0 as? String }
+            ?? []
         for file in files where file.hasSuffix(".md") || file.hasPrefix("deploy/") {
             #expect(try names(in: "docs/" + file).subtracting(known) == [], "docs/\(file)")
         }

@@ -14,7 +14,8 @@ struct Matter: Sendable {
     let site: SiteFixture
 
     static func onEachEngine(_ body: @escaping (Matter) async throws -> Void) async throws {
-        try await SiteFixture.onEachEngine(rooms: { _ in [.lineage(parts: []), .installation(describing: [])] }) { site in
+        try await SiteFixture.onEachEngine(rooms: { _ in [.lineage(parts: []), .installation(describing: [])] }) {
+            site in
             try await body(Matter(site: site))
         }
     }
@@ -34,7 +35,8 @@ struct Matter: Sendable {
             let reference = id ?? NodeReference(kind, transaction.newID(Node.self))
             try transaction.put(
                 Node(
-                    council: council ?? self.council, reference: reference, readership: Readership(audience), step: step,
+                    council: council ?? self.council, reference: reference, readership: Readership(audience),
+                    step: step,
                     title: title, brief: "brief \(title)", tongue: .en, day: day, path: ["objects", reference.id]),
                 text: text)
             return reference
@@ -48,7 +50,9 @@ struct Matter: Sendable {
     /// The titles somebody finds.
     func find(_ words: String, as who: Who = .visitor, limit: Int = 20) async throws -> [String] {
         let scope = try await site.standing(who).scope
-        return try await database.read { try $0.search(SearchQuery(words), for: scope, limit: limit).nodes.map(\.title) }
+        return try await database.read {
+            try $0.search(SearchQuery(words), for: scope, limit: limit).nodes.map(\.title)
+        }
     }
 
     /// The thread through an object, step by step.

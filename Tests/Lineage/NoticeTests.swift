@@ -41,7 +41,9 @@ struct NoticeTests {
             let node = try await matter.put("before", for: .members)
             try await tell(matter, [.member, .chair, .resident], about: node)
             try await matter.put("after", for: matter.formation(), id: node)
-            let all = [try await told(matter, .member), try await told(matter, .resident), try await told(matter, .chair)]
+            let all = [
+                try await told(matter, .member), try await told(matter, .resident), try await told(matter, .chair),
+            ]
             #expect(all == [[], [], ["after"]])
             try await matter.database.write { try $0.removeNode(node, in: matter.council) }
             let gone = try await told(matter, .chair)
@@ -53,7 +55,9 @@ struct NoticeTests {
     func plans() async throws {
         try await Matter.onEachEngine { matter in
             let node = try await matter.put("planned")
-            let (scope, person) = (try await matter.site.standing(.chair).scope, try #require(matter.site.person(.chair)))
+            let (scope, person) = (
+                try await matter.site.standing(.chair).scope, try #require(matter.site.person(.chair))
+            )
             let scans = try await matter.database.read { snapshot in
                 let questions: [SQL?] = [
                     Snapshot.searchQuestion(SearchQuery("lights in the sta"), for: scope),

@@ -12,10 +12,12 @@ struct ThreadTests {
         let formation = try await matter.formation()
         var nodes: [Step: NodeReference] = [:]
         for step in Step.allCases {
-            nodes[step] = try await matter.put("\(step)", step, for: step == hidden ? formation : .public, day: step.rawValue)
+            nodes[step] = try await matter.put(
+                "\(step)", step, for: step == hidden ? formation : .public, day: step.rawValue)
         }
         for (later, relation, earlier) in [
-            (Step.finding, Relation.restsOn, Step.evidence), (.priority, .answers, .finding), (.recommendation, .serves, .priority),
+            (Step.finding, Relation.restsOn, Step.evidence), (.priority, .answers, .finding),
+            (.recommendation, .serves, .priority),
             (.decision, .adopts, .recommendation), (.action, .carriesOut, .decision), (.indicator, .measures, .action),
             (.evaluation, .judges, .action),
         ] {
@@ -24,7 +26,9 @@ struct ThreadTests {
         return nodes
     }
 
-    @Test("from whichever object one starts, the whole thread is told in the order of the steps", arguments: Step.allCases)
+    @Test(
+        "from whichever object one starts, the whole thread is told in the order of the steps", arguments: Step.allCases
+    )
     func whole(start: Step) async throws {
         try await Matter.onEachEngine { matter in
             let nodes = try await chain(matter)
@@ -84,7 +88,9 @@ struct ThreadTests {
     @Test("objects that refer to each other in a circle are told once")
     func circle() async throws {
         try await Matter.onEachEngine { matter in
-            let (one, two) = (try await matter.put("one", .recommendation), try await matter.put("two", .recommendation))
+            let (one, two) = (
+                try await matter.put("one", .recommendation), try await matter.put("two", .recommendation)
+            )
             try await matter.connect(one, .restsOn, two)
             try await matter.connect(two, .restsOn, one)
             let told = try await matter.thread(one)

@@ -19,7 +19,8 @@ extension SiteFixture {
     ///
     /// The same `once` twice is the same form sent twice.
     public func post(
-        _ path: String, _ fields: Fields, as who: Who, once: String = Token.random().text, headers: [(String, String)] = []
+        _ path: String, _ fields: Fields, as who: Who, once: String = Token.random().text,
+        headers: [(String, String)] = []
     ) async -> Reply {
         var fields = fields
         let (bearer, cookies) = bearer(of: who)
@@ -61,7 +62,8 @@ extension SiteFixture {
             let (hidden, absent) = (await get(path, as: who), await get(missing, as: who))
             #expect(hidden.status == 404, "\(path) as \(who)", sourceLocation: sourceLocation)
             #expect(
-                hidden.comparable(at: path) == absent.comparable(at: missing), "\(path) differs from \(missing) as \(who)",
+                hidden.comparable(at: path) == absent.comparable(at: missing),
+                "\(path) differs from \(missing) as \(who)",
                 sourceLocation: sourceLocation)
         }
     }

@@ -65,7 +65,8 @@ extension Door {
     /// The pattern below council and language.
     public var relativePattern: String {
         let whole = pattern.description
-        for prefix in ["/c/{council}/{language}", "/{language}"] where whole == prefix || whole.hasPrefix(prefix + "/") {
+        for prefix in ["/c/{council}/{language}", "/{language}"] where whole == prefix || whole.hasPrefix(prefix + "/")
+        {
             return String(whole.dropFirst(prefix.count))
         }
         return whole

@@ -53,7 +53,8 @@ extension Transaction {
     func place(_ person: PersonID, _ role: Role, in audience: Audience, of council: CouncilIdentity) throws {
         if try names(of: [person], in: council.id).isEmpty {
             let name = try self.person(person)?.name ?? ""
-            try run("INSERT INTO member (council, person, name, since) VALUES (\(council.id), \(person), \(name), \(now))")
+            try run(
+                "INSERT INTO member (council, person, name, since) VALUES (\(council.id), \(person), \(name), \(now))")
         }
         try run(
             """

@@ -51,7 +51,9 @@ public final class SiteFixture: Sendable {
         ground = Ground(database: database, keys: keys, accounts: accounts, post: post, clock: clock)
         let rooms = try rooms(ground)
         try await database.migrate(Self.migrations(rooms))
-        site = Site(facts: try SiteFacts.ofFixture(ground, rooms, pseudo: pseudo), rooms: rooms, database: database, limits: .generous)
+        site = Site(
+            facts: try SiteFacts.ofFixture(ground, rooms, pseudo: pseudo), rooms: rooms, database: database,
+            limits: .generous)
         let population = try await Population.make(in: ground)
         (council, other, people) = (population.council, population.other, population.people)
         sessions = Mutex([:])
@@ -114,7 +116,8 @@ extension SiteFixture {
     }
 
     /// Gives somebody a further place in the council, as the console would.
-    public func place(_ who: Who, _ role: Role, in audience: Audience, of council: CouncilIdentity? = nil) async throws {
+    public func place(_ who: Who, _ role: Role, in audience: Audience, of council: CouncilIdentity? = nil) async throws
+    {
         guard let person = people[who] else { return }
         let council = council ?? self.council
         try await database.write { transaction in
@@ -128,7 +131,8 @@ extension SiteFixture {
         for (number, who) in Who.allCases.enumerated() {
             guard people[who] != nil else { continue }
             let source = SignInSource(
-                network: NetworkSource(address: "192.0.2.\(number + 1)"), device: DeviceLabel(userAgent: "Firefox/1 Linux"))
+                network: NetworkSource(address: "192.0.2.\(number + 1)"),
+                device: DeviceLabel(userAgent: "Firefox/1 Linux"))
             let step = try await accounts.signIn(address: who.address, password: Population.password, from: source)
             guard case .signedIn(let session) = step else { throw SignInRefusal.wrongCode }
             sessions.withLock { $0[who] = session }

@@ -40,7 +40,8 @@ public enum FixtureCheckout {
 extension SiteFacts {
     static func ofFixture(_ ground: SiteFixture.Ground, _ rooms: [Room], pseudo: Bool) throws -> SiteFacts {
         SiteFacts(
-            base: "http://koinon.example", languages: try Languages.load(from: FixtureCheckout.root + "/Languages", pseudo: pseudo),
+            base: "http://koinon.example",
+            languages: try Languages.load(from: FixtureCheckout.root + "/Languages", pseudo: pseudo),
             keys: ground.keys, assets: try Assets(folder: FixtureCheckout.root + "/Assets"),
             journal: Journal(clock: { ground.clock.now }, write: { print("journal: \($0)") }),
             navigation: rooms.flatMap(\.navigation), clock: { ground.clock.now })

@@ -6,12 +6,14 @@ import Testing
 
 @Suite("Reading what browsers send")
 struct FormReadingTests {
-    @Test("a form's fields come back as they were typed", arguments: [
-        ("a=1&b=two", [("a", "1"), ("b", "two")]),
-        ("name=%CE%94%CE%AE%CE%BC%CE%BF%CF%82+%26+more", [("name", "Δήμος & more")]),
-        ("empty=&flag", [("empty", ""), ("flag", "")]),
-        ("x=1&x=2", [("x", "1"), ("x", "2")]),
-    ])
+    @Test(
+        "a form's fields come back as they were typed",
+        arguments: [
+            ("a=1&b=two", [("a", "1"), ("b", "two")]),
+            ("name=%CE%94%CE%AE%CE%BC%CE%BF%CF%82+%26+more", [("name", "Δήμος & more")]),
+            ("empty=&flag", [("empty", ""), ("flag", "")]),
+            ("x=1&x=2", [("x", "1"), ("x", "2")]),
+        ])
     func fields(text: String, pairs: [(String, String)]) throws {
         let fields = try Fields(urlEncoded: text)
         #expect(fields == Fields(pairs.map { (name: $0.0, value: $0.1) }))
@@ -55,10 +57,12 @@ struct FormReadingTests {
         #expect(upload.size == content.utf8.count)
     }
 
-    @Test("a form that broke off, or lies about its parts, is refused", arguments: [
-        "--xYzZY\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf",
-        "--xYzZYnonsense", "", "--xYzZY\r\nX: y\r\n\r\nno name\r\n--xYzZY--",
-    ])
+    @Test(
+        "a form that broke off, or lies about its parts, is refused",
+        arguments: [
+            "--xYzZY\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf",
+            "--xYzZYnonsense", "", "--xYzZY\r\nX: y\r\n\r\nno name\r\n--xYzZY--",
+        ])
     func broken(body: String) throws {
         var reader = try #require(MultipartReader(contentType: Self.type, limits: .init(body: 10_000)))
         #expect(throws: RequestError.self) {

@@ -32,13 +32,15 @@ struct LimitTests {
         #expect(limit.count <= 101)
     }
 
-    @Test("only a trusted proxy may say for whom it asks", arguments: [
-        ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
-        ("127.0.0.1", "198.51.100.1", "198.51.100.1"),
-        ("127.0.0.1", "203.0.113.7, 198.51.100.1", "198.51.100.1"),
-        ("127.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"),
-        ("127.0.0.1", nil, "127.0.0.1"),
-    ] as [(String, String?, String)])
+    @Test(
+        "only a trusted proxy may say for whom it asks",
+        arguments: [
+            ("192.0.2.9", "198.51.100.1", "192.0.2.9"),
+            ("127.0.0.1", "198.51.100.1", "198.51.100.1"),
+            ("127.0.0.1", "203.0.113.7, 198.51.100.1", "198.51.100.1"),
+            ("127.0.0.1", "198.51.100.1, 10.0.0.2", "198.51.100.1"),
+            ("127.0.0.1", nil, "127.0.0.1"),
+        ] as [(String, String?, String)])
     func proxies(peer: String, forwarded: String?, client: String) {
         #expect(TrustedProxies(["127.0.0.1", "10.0.0.2"]).client(peer: peer, forwarded: forwarded) == client)
     }

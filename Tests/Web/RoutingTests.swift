@@ -28,30 +28,36 @@ struct RoutingTests {
 
     private let router = Router(Room("Demo", routes: Demo.self) { _ in .read { _ in Reply() } }.doors)
 
-    @Test("an address is found by its segments, named ones before open ones", arguments: [
-        ("/c/kalliste/en/things", "/c/{council}/{language}/things"),
-        ("/c/kalliste/en/things/new", "/c/{council}/{language}/things/new"),
-        ("/c/kalliste/el/things/%CE%94", "/c/{council}/{language}/things/{id}"),
-    ])
+    @Test(
+        "an address is found by its segments, named ones before open ones",
+        arguments: [
+            ("/c/kalliste/en/things", "/c/{council}/{language}/things"),
+            ("/c/kalliste/en/things/new", "/c/{council}/{language}/things/new"),
+            ("/c/kalliste/el/things/%CE%94", "/c/{council}/{language}/things/{id}"),
+        ])
     func found(path: String, pattern: String) throws {
         let match = try #require(router.match(path)[.get])
         #expect(match.door.pattern.description == pattern)
         #expect(match.slots.values["council"] == "kalliste")
     }
 
-    @Test("any other form of an address leads nowhere", arguments: [
-        "", "things", "/c/kalliste/en/things/", "//c/kalliste/en/things", "/c/kalliste/en", "/c//en/things",
-        "/c/kalliste/en/things/%FF", "/c/kalliste/en/things/a%00b", "/c/kalliste/en/things/1/2",
-    ])
+    @Test(
+        "any other form of an address leads nowhere",
+        arguments: [
+            "", "things", "/c/kalliste/en/things/", "//c/kalliste/en/things", "/c/kalliste/en", "/c//en/things",
+            "/c/kalliste/en/things/%FF", "/c/kalliste/en/things/a%00b", "/c/kalliste/en/things/1/2",
+        ])
     func notFound(path: String) {
         #expect(router.match(path).isEmpty)
     }
 
-    @Test("after signing in one goes on to a page of ours and nowhere else", arguments: [
-        ("/c/kalliste/fr/things?page=2", "/c/kalliste/fr/things?page=2"),
-        ("/", "/"), ("//evil.example", nil), ("https://evil.example", nil), ("/\\evil.example", nil), ("", nil),
-        ("/a\r\nSet-Cookie: x", nil), ("javascript:alert(1)", nil),
-    ] as [(String, String?)])
+    @Test(
+        "after signing in one goes on to a page of ours and nowhere else",
+        arguments: [
+            ("/c/kalliste/fr/things?page=2", "/c/kalliste/fr/things?page=2"),
+            ("/", "/"), ("//evil.example", nil), ("https://evil.example", nil), ("/\\evil.example", nil), ("", nil),
+            ("/a\r\nSet-Cookie: x", nil), ("javascript:alert(1)", nil),
+        ] as [(String, String?)])
     func goOn(target: String, address: String?) {
         #expect(Link(target: target)?.address == address)
     }

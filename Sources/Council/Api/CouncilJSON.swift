@@ -34,7 +34,8 @@ extension Visit {
             "organisations": .array(
                 page.items.map { organisation in
                     .object([
-                        "id": .text("\(organisation.id)"), "name": .of(organisation.names), "site": .optional(organisation.site),
+                        "id": .text("\(organisation.id)"), "name": .of(organisation.names),
+                        "site": .optional(organisation.site),
                         "since": .text("\(organisation.since)"),
                     ])
                 }),
@@ -49,7 +50,8 @@ extension Visit {
             "formations": .array(
                 formations.map { formation in
                     .object([
-                        "id": .text("\(formation.id)"), "kind": .text(formation.kind.rawValue), "name": .of(formation.names),
+                        "id": .text("\(formation.id)"), "kind": .text(formation.kind.rawValue),
+                        "name": .of(formation.names),
                         "purpose": formation.purpose.map(JSON.of) ?? .null, "since": .text("\(formation.since)"),
                     ])
                 })
@@ -85,13 +87,15 @@ extension JSON {
 
     fileprivate static func of(_ notice: Notice) -> JSON {
         .object([
-            "number": .number(notice.period.number), "unit": .text(notice.period.unit.rawValue), "clear": .bool(notice.isClear),
+            "number": .number(notice.period.number), "unit": .text(notice.period.unit.rawValue),
+            "clear": .bool(notice.isClear),
         ])
     }
 
     fileprivate static func of(_ holding: Holding) -> JSON {
         .object([
-            "id": .text("\(holding.seat.id)"), "name": .of(holding.seat.names), "college": .optional(holding.seat.college),
+            "id": .text("\(holding.seat.id)"), "name": .of(holding.seat.names),
+            "college": .optional(holding.seat.college),
             "kind": .text(holding.seat.kind.rawValue), "standing": .text(holding.seat.standing.rawValue),
             "presides": .bool(holding.presides),
             "organisation": .optional(holding.organisation?.id.description),

@@ -5,13 +5,17 @@ import Web
 
 extension Visit {
     /// One line of text for each language offered; the council's own is needed.
-    func nameFields(_ form: Form, _ name: String, _ label: Message, known: LocalText? = nil, optional: Bool = false) -> HTML {
+    func nameFields(_ form: Form, _ name: String, _ label: Message, known: LocalText? = nil, optional: Bool = false)
+        -> HTML
+    {
         let own = council.tongue
         let sorted = tongues.filter { $0.tongue == own } + tongues.filter { $0.tongue != own }
         return .joined(
             sorted.map { tongue, language in
                 form.text(
-                    Form.Field("\(name)-\(tongue.rawValue)", say("\(label) (\(language))"), optional: optional || tongue != own),
+                    Form.Field(
+                        "\(name)-\(tongue.rawValue)", say("\(label) (\(language))"), optional: optional || tongue != own
+                    ),
                     value: known?[tongue] ?? "", maxLength: 200, tongue: tongue.rawValue)
             })
     }
@@ -38,7 +42,8 @@ extension Submission {
             if !text.isEmpty { texts[tongue] = text }
         }
         if texts[council.tongue] == nil, !optional || !texts.isEmpty {
-            fields.refuse("\(name)-\(council.tongue.rawValue)", Message("A name in the council’s own language is needed."))
+            fields.refuse(
+                "\(name)-\(council.tongue.rawValue)", Message("A name in the council’s own language is needed."))
         }
         return LocalText(texts)
     }

@@ -11,7 +11,10 @@ extension Visit {
             $0.kind != .plenary && standing.keepsSecretariat(of: $0)
         }
         let own = formations.map { formation in
-            (formation.audience.key, Readership(formation.audience), say("only the members of “\(say.text(formation.names))”"))
+            (
+                formation.audience.key, Readership(formation.audience),
+                say("only the members of “\(say.text(formation.names))”")
+            )
         }
         return [
             (Audience.public.key, Readership(.public), say("anybody")),

@@ -10,7 +10,8 @@ extension Snapshot {
             return nil
         }
         return try Charter(
-            profile: try ProfileMemory.shared.profile(yaml: try row["document"]), adopted: try row["adopted"], version: try row["version"],
+            profile: try ProfileMemory.shared.profile(yaml: try row["document"]), adopted: try row["adopted"],
+            version: try row["version"],
             verdicts: try verdicts(of: council))
     }
 

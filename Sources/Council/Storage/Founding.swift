@@ -51,7 +51,8 @@ extension OperatorPermit {
 extension Transaction {
     fileprivate func make(_ template: FormationTemplate, of profile: Profile, in council: CouncilIdentity) throws {
         let formation = Formation(
-            id: newID(), council: council.id, readership: Readership(.public), kind: template.kind, names: template.names,
+            id: newID(), council: council.id, readership: Readership(.public), kind: template.kind,
+            names: template.names,
             purpose: nil, profileID: template.id, since: council.today(at: now), until: nil, version: 1)
         try insert(formation, in: council)
         if formation.kind != .plenary {

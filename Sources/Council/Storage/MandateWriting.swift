@@ -63,14 +63,17 @@ extension Permit where A: GivesPlaces {
         _ mandate: Mandate, of seat: Seat, to formation: Formation, presides: Bool, in council: CouncilIdentity
     ) throws {
         let (starts, ends) = mandate.span(in: council)
-        guard ends.map({ transaction.now < $0 }) ?? true, formation.kind != .plenary || seat.kind.isMember else { return }
+        guard ends.map({ transaction.now < $0 }) ?? true, formation.kind != .plenary || seat.kind.isMember else {
+            return
+        }
         guard try !transaction.hasPlace(mandate.id, in: formation.id, of: council.id) else { return }
         let role: Role = presides && mandate.kind == .titular ? .chair : .member
         do {
             try give(
                 NewGrant(
                     mandate.person, role, in: formation.audience, organisation: seat.organisation,
-                    starts: max(starts, transaction.now), ends: ends, basis: Mandate.basis(mandate.id, in: formation.id)))
+                    starts: max(starts, transaction.now), ends: ends, basis: Mandate.basis(mandate.id, in: formation.id)
+                ))
         } catch PlaceRefusal.notYours {
             return
         }

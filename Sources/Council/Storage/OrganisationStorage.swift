@@ -37,7 +37,9 @@ extension Snapshot {
     }
 
     /// Organisations by their ids, for those that stand in something the viewer sees.
-    func organisations(_ ids: some Sequence<OrganisationID>, in council: CouncilID) throws -> [OrganisationID: Organisation] {
+    func organisations(_ ids: some Sequence<OrganisationID>, in council: CouncilID) throws -> [OrganisationID:
+        Organisation]
+    {
         let ids = Set(ids)
         guard !ids.isEmpty else { return [:] }
         return try rows("SELECT * FROM organisation WHERE council = \(council) AND id IN \(list: ids)")

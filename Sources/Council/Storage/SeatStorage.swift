@@ -62,7 +62,9 @@ extension Snapshot {
         try holdings([(seat, false)], on: day, for: scope).first
     }
 
-    private func holdings(_ seats: [(seat: Seat, presides: Bool)], on day: LocalDate, for scope: Scope) throws -> [Holding] {
+    private func holdings(_ seats: [(seat: Seat, presides: Bool)], on day: LocalDate, for scope: Scope) throws
+        -> [Holding]
+    {
         let council = scope.council
         let mandates = Dictionary(grouping: try mandates(in: seats.map(\.seat.id), of: council, on: day), by: \.seat)
         let organisations = try organisations(seats.compactMap(\.seat.organisation), in: council)

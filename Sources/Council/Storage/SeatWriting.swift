@@ -55,7 +55,8 @@ extension Permit where A == CloseSeat {
             try end(mandate, lastDay: lastDay, in: council)
         }
         try transaction.run(
-            "UPDATE seat SET until = \(lastDay), version = version + 1 WHERE council = \(council.id) AND id = \(subject.id)")
+            "UPDATE seat SET until = \(lastDay), version = version + 1 WHERE council = \(council.id) AND id = \(subject.id)"
+        )
     }
 }
 

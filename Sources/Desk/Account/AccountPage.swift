@@ -85,7 +85,8 @@ extension Visit {
         let items = try snapshot.sessions(of: viewer).map { session -> HTML in
             let device = session.device.description.isEmpty ? say("Unknown device") : session.device.description
             let form = form(prefix: "end-\(session.id)")
-            let end: HTML = session.isThisOne
+            let end: HTML =
+                session.isThisOne
                 ? Part.status(.done, say("This one"))
                 : post(form, to: DeskRoute.endSession(session.id), Form.submit(say("End"), .second))
             return """
@@ -114,9 +115,11 @@ extension Visit {
     func erasePage(_ problems: [Form.Problem] = []) -> Page {
         Page(
             title: say("Erase my account"),
-            lead: say("Your name, address and sessions are erased. What your offices decided stays, without your name."),
+            lead: say(
+                "Your name, address and sessions are erased. What your offices decided stays, without your name."),
             audience: .oneself, crumbs: [Part.Entry(say("My account"), link(DeskRoute.account))],
-            content: post(form(problems: problems), to: DeskRoute.sendErase, Form.submit(say("Erase my account"), .danger)))
+            content: post(
+                form(problems: problems), to: DeskRoute.sendErase, Form.submit(say("Erase my account"), .danger)))
     }
 }
 

@@ -55,7 +55,8 @@ extension Work {
     }
 
     func ownData(_ accounts: Accounts, _ tables: [PersonalData]) async throws -> Reply {
-        .file(try await accounts.export(of: viewer, from: tables), type: "application/json", name: "koinon-my-data.json")
+        .file(
+            try await accounts.export(of: viewer, from: tables), type: "application/json", name: "koinon-my-data.json")
     }
 
     func erase(_ accounts: Accounts, _ tables: [PersonalData]) async throws -> Reply {

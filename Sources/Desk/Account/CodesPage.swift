@@ -8,7 +8,8 @@ extension Visit {
     func codesPage() throws -> Page {
         guard let person = viewer.person else { throw Refusal.absent }
         return codesFrame(
-            say("One-time codes"), lead: say("Besides the password, signing in asks for six digits from an app on your phone."),
+            say("One-time codes"),
+            lead: say("Besides the password, signing in asks for six digits from an app on your phone."),
             try snapshot.usesCodes(person) ? codesOn(left: snapshot.recoveryCodesLeft(of: viewer)) : codesOff)
     }
 
@@ -20,7 +21,8 @@ extension Visit {
     }
 
     private func codesOn(left: Int) -> HTML {
-        let papers = say.plural(left, one: "You have \(left) recovery code left.", other: "You have \(left) recovery codes left.")
+        let papers = say.plural(
+            left, one: "You have \(left) recovery code left.", other: "You have \(left) recovery codes left.")
         return """
             <p>\(Part.status(.done, say("One-time codes are on")))</p>
             \(Part.section(
@@ -73,7 +75,9 @@ extension Visit {
     func recoveryPage(_ codes: [String]) -> Page {
         codesFrame(
             say("Your recovery codes"),
-            lead: say("Print them or write them down. They are shown this once; each signs you in once when the phone is lost."),
+            lead: say(
+                "Print them or write them down. They are shown this once; each signs you in once when the phone is lost."
+            ),
             """
             <ol>\(codes.map { code -> HTML in "<li><code>\(code)</code></li>" })</ol>
             <p>\(Form.link(say("I have kept them"), to: link(DeskRoute.account)))</p>

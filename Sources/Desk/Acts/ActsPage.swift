@@ -13,12 +13,15 @@ extension Visit {
         let acts = try snapshot.acts(standing, before: place, limit: Self.actsShown + 1)
         let shown = acts.prefix(Self.actsShown)
         let table = Table(
-            say("Latest first"), columns: [Table.Column(say("When")), Table.Column(say("Who")), Table.Column(say("What"))],
+            say("Latest first"),
+            columns: [Table.Column(say("When")), Table.Column(say("Who")), Table.Column(say("What"))],
             rows: shown.map { act in
                 [HTML(text: say.instant(act.at)), HTML(text: name(of: act)), what(act)]
             })
-        let list: HTML = shown.isEmpty
-            ? Part.empty(say("Nothing yet"), level: .h2, why: say("Every act in this council will stand here, with who did it."))
+        let list: HTML =
+            shown.isEmpty
+            ? Part.empty(
+                say("Nothing yet"), level: .h2, why: say("Every act in this council will stand here, with who did it."))
             : "\(table)\(older(acts.count > Self.actsShown ? shown.last : nil))"
         return Page(
             title: say("Who did what"),
@@ -49,7 +52,8 @@ extension Visit {
     }
 
     private var place: ActPlace? {
-        guard let at = request.query["at"].flatMap(Int64.init), let id = request.query["id"].flatMap({ ActID($0) }) else {
+        guard let at = request.query["at"].flatMap(Int64.init), let id = request.query["id"].flatMap({ ActID($0) })
+        else {
             return nil
         }
         return ActPlace(at: Instant(microseconds: at), id: id)

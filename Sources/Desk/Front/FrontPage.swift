@@ -13,7 +13,8 @@ extension Visit {
                 <li><h2><a href="\(councilLink(council))" lang="\(council.tongue.rawValue)">\(council.name)</a></h2>\(made)</li>
                 """
         }
-        let list: HTML = councils.isEmpty
+        let list: HTML =
+            councils.isEmpty
             ? Part.empty(
                 say("No council yet"), level: .h2,
                 why: say("Whoever runs this installation sets up the first council."),

@@ -27,15 +27,18 @@ extension Visit {
         }
         let items = councils.map { council -> HTML in
             let path = ["c", council.slug, say.tongue.rawValue, "desk"]
-            return "<li><h2><a href=\"\(Link(path: path))\" lang=\"\(council.tongue.rawValue)\">\(council.name)</a></h2></li>"
+            return
+                "<li><h2><a href=\"\(Link(path: path))\" lang=\"\(council.tongue.rawValue)\">\(council.name)</a></h2></li>"
         }
-        let list: HTML = councils.isEmpty
+        let list: HTML =
+            councils.isEmpty
             ? Part.empty(
                 say("You have no place in a council at the moment"), level: .h2,
                 why: say("A council that wants you invites you by mail. You can read everything public."),
                 next: Form.link(say("To the councils"), to: link(DeskRoute.front)))
             : "<ul class=\"rows\">\(items)</ul>"
-        let installation: HTML = viewer.isOperator
+        let installation: HTML =
+            viewer.isOperator
             ? "<p>\(Form.link(say("This installation"), to: link(DeskRoute.operating)))</p>" : .empty
         return page(
             Page(
@@ -66,7 +69,8 @@ extension Visit {
                 <p class="small dim">\(say.instant(notice.at))</p></li>
                 """
         }
-        let seen: HTML = told.allSatisfy(\.isSeen)
+        let seen: HTML =
+            told.allSatisfy(\.isSeen)
             ? .empty
             : post(form(prefix: "seen"), to: DeskRoute.markSeen, Form.submit(say("Mark all as seen"), .second))
         return Part.section(say("What is new"), id: "new", "<ul class=\"rows\">\(items)</ul>\(seen)")

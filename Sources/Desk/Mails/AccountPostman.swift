@@ -85,7 +85,8 @@ extension AccountMail.Kind {
         case .codesOff: Message("From now on, signing in asks for the password alone.")
         case .recoveryCodeUsed: Message("One of your recovery codes was used to sign in.")
         case .newDevice(let device): Message("Somebody, perhaps you, signed in from \(device.description).")
-        case .codesRefused: Message("Somebody gave the right password and many wrong codes. If it was not you, change your password.")
+        case .codesRefused:
+            Message("Somebody gave the right password and many wrong codes. If it was not you, change your password.")
         case .erased: Message("Your account and what it held were erased.")
         }
     }

@@ -27,7 +27,8 @@ extension Visit {
         return Part.section(
             say("Queue"), id: "queue",
             Part.facts([
-                (term: say("Jobs that wait"), fact: "\(health.waiting)"), (term: say("Jobs in hand"), fact: "\(health.inHand)"),
+                (term: say("Jobs that wait"), fact: "\(health.waiting)"),
+                (term: say("Jobs in hand"), fact: "\(health.inHand)"),
                 (term: say("Jobs that were given up"), fact: "\(health.dead)"),
                 (term: say("Letters not yet sent"), fact: "\(health.letters)"),
                 (term: say("The oldest job waits since"), fact: HTML(text: words)),
@@ -36,17 +37,22 @@ extension Visit {
 
     private func dead(_ letters: Keyset.Page<DeadLetter>, _ councils: [CouncilIdentity]) -> HTML {
         let names = Dictionary(councils.map { ($0.id.description, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let columns = [say("Kind of job"), say("Council"), say("Given up"), say("Tries"), say("Why"), say("What to do")]
+        let columns = [
+            say("Kind of job"), say("Council"), say("Given up"), say("Tries"), say("Why"), say("What to do"),
+        ]
         let table = Table(
             say("Jobs that were given up"), captionIsHidden: true, columns: columns.map { Table.Column($0) },
             rows: letters.items.map { letter in
                 [
                     "<code>\(letter.kind)</code>", HTML(text: letter.council.flatMap { names[$0] } ?? "–"),
-                    HTML(text: say.instant(letter.died)), "\(letter.attempts)", "<code>\(letter.reason)</code>", choices(letter),
+                    HTML(text: say.instant(letter.died)), "\(letter.attempts)", "<code>\(letter.reason)</code>",
+                    choices(letter),
                 ]
             })
-        let list: HTML = letters.items.isEmpty
-            ? "<p>\(say("None. Whatever fails for good stands here for 30 days."))</p>" : "\(table)\(further(letters.next))"
+        let list: HTML =
+            letters.items.isEmpty
+            ? "<p>\(say("None. Whatever fails for good stands here for 30 days."))</p>"
+            : "\(table)\(further(letters.next))"
         return Part.section(say("Jobs that were given up"), id: "dead", list)
     }
 
@@ -75,7 +81,8 @@ extension Visit {
         }
         let content: HTML =
             councils.isEmpty
-            ? "<p>\(say("None yet. The command koinon council create founds one."))</p>" : "<ul class=\"rows\">\(items)</ul>"
+            ? "<p>\(say("None yet. The command koinon council create founds one."))</p>"
+            : "<ul class=\"rows\">\(items)</ul>"
         return Part.section(say("Councils"), id: "councils", content)
     }
 
@@ -83,7 +90,8 @@ extension Visit {
         let acts = try snapshot.operatorActs(viewer)
         guard !acts.isEmpty else { return .empty }
         let table = Table(
-            say("Latest first"), columns: [Table.Column(say("When")), Table.Column(say("What")), Table.Column(say("From where"))],
+            say("Latest first"),
+            columns: [Table.Column(say("When")), Table.Column(say("What")), Table.Column(say("From where"))],
             rows: acts.map { act in
                 [HTML(text: say.instant(act.at)), "<code>\(act.action)</code>", "<code>\(act.channel.rawValue)</code>"]
             })

@@ -16,7 +16,8 @@ extension Work {
     /// Where the request comes from, as far as signing in needs to know.
     var source: SignInSource {
         SignInSource(
-            network: NetworkSource(address: request.client), device: DeviceLabel(userAgent: request.headers["user-agent"]),
+            network: NetworkSource(address: request.client),
+            device: DeviceLabel(userAgent: request.headers["user-agent"]),
             deviceCookie: request.cookies[SignInCookie.device], sessionCookie: request.cookies[SessionCookie.name])
     }
 
@@ -50,7 +51,9 @@ extension Work {
                     .setting(cookie(SignInCookie.step, step.text, seconds: 300))
             }
         } catch let refusal as SignInRefusal {
-            return try await read { $0.page($0.signInPage([Form.Problem(nil, $0.say(refusal.message))]), status: refusal.status) }
+            return try await read {
+                $0.page($0.signInPage([Form.Problem(nil, $0.say(refusal.message))]), status: refusal.status)
+            }
         }
     }
 
@@ -60,9 +63,13 @@ extension Work {
             return try await welcome(accounts.signIn(step, code: form["code"] ?? "", from: source))
         } catch SignInRefusal.startAgain {
             let problem = SignInRefusal.startAgain
-            return try await read { $0.page($0.signInPage([Form.Problem(nil, $0.say(problem.message))]), status: problem.status) }
+            return try await read {
+                $0.page($0.signInPage([Form.Problem(nil, $0.say(problem.message))]), status: problem.status)
+            }
         } catch let refusal as SignInRefusal {
-            return try await read { $0.page($0.codePage([Form.Problem("code", $0.say(refusal.message))]), status: refusal.status) }
+            return try await read {
+                $0.page($0.codePage([Form.Problem("code", $0.say(refusal.message))]), status: refusal.status)
+            }
         }
     }
 

@@ -98,17 +98,20 @@ extension ImportReading {
             [
                 Message("Rows: \(reading.rows)"), Message("Matched by code: \(reading.matched.count)"),
                 Message("Rows of other areas: \(reading.strangers)"),
-            ] + reading.offers.map { offer in
-                Message("Row \(offer.row): \(offer.name) is \(offer.fileCode) here and \(offer.code) in the boundaries")
-            } + (reading.without.isEmpty ? [] : [Message("Areas without residents: \(list: reading.without)")])
+            ]
+                + reading.offers.map { offer in
+                    Message(
+                        "Row \(offer.row): \(offer.name) is \(offer.fileCode) here and \(offer.code) in the boundaries")
+                } + (reading.without.isEmpty ? [] : [Message("Areas without residents: \(list: reading.without)")])
         case .incidents(let reading, let dateForm, _):
             [
                 Message("Rows: \(reading.rows)"), Message("Placed in an area: \(reading.placed)"),
                 Message("Outside every area: \(reading.outside)"), Message("Without a place: \(reading.withoutPlace)"),
                 Message("Dates read as: \(dateForm)"),
-            ] + reading.outsideRows.prefix(20).map { spot in
-                Message("Row \(spot.row): outside every area, at \(spot.x, decimals: 5), \(spot.y, decimals: 5)")
-            }
+            ]
+                + reading.outsideRows.prefix(20).map { spot in
+                    Message("Row \(spot.row): outside every area, at \(spot.x, decimals: 5), \(spot.y, decimals: 5)")
+                }
         }
     }
 }

@@ -56,7 +56,8 @@ struct AreasPage {
         let weak: HTML? =
             figure.isWeak ? " <small class=\"dim\">\(say("fewer than \(AreaFigure.lowBase) incidents"))</small>" : nil
         return [
-            name, residents, say.figure(figure.figure), "\(say.rate(rate.value))\(weak)", HTML(text: say.interval(rate)),
+            name, residents, say.figure(figure.figure), "\(say.rate(rate.value))\(weak)",
+            HTML(text: say.interval(rate)),
         ]
     }
 

@@ -54,7 +54,9 @@ extension DatasetPage {
     }
 
     private var note: String {
-        say("Months differ in their number of days, and the band shows what chance alone leaves open (exact Poisson interval).")
+        say(
+            "Months differ in their number of days, and the band shows what chance alone leaves open (exact Poisson interval)."
+        )
     }
 
     private func label(_ isRate: Bool) -> String {

@@ -31,7 +31,8 @@ struct DatasetPage {
         guard let rate = view.rate else { return counted }
         let (low, high) = (rate.garwood.low, rate.garwood.high)
         let per = say(
-            "That is \(rate.value, decimals: 1) per 1,000 residents over these months; the truth may lie between \(low, decimals: 1) and \(high, decimals: 1).")
+            "That is \(rate.value, decimals: 1) per 1,000 residents over these months; the truth may lie between \(low, decimals: 1) and \(high, decimals: 1)."
+        )
         return "\(counted) \(per)"
     }
 

@@ -54,7 +54,8 @@ struct FindingFields {
     private var readers: HTML {
         guard audiences.count > 1 else { return .empty }
         return form.select(
-            Form.Field("audience", say("Who can read it", context: "finding")), audiences.map { Form.Choice($0.id, $0.name) },
+            Form.Field("audience", say("Who can read it", context: "finding")),
+            audiences.map { Form.Choice($0.id, $0.name) },
             value: finding?.readership.audience.key ?? "members")
     }
 }

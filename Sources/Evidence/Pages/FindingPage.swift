@@ -48,8 +48,10 @@ struct BasisTable {
         Table(
             say("The figures it rests on"), captionIsHidden: true,
             columns: [
-                Table.Column(say("Dataset")), Table.Column(say("Area", context: "boundaries")), Table.Column(say("Month")), Table.Column(say("Incidents"), figures: true),
-                Table.Column(say("Per 1,000 residents"), figures: true), Table.Column(say("95% interval"), figures: true),
+                Table.Column(say("Dataset")), Table.Column(say("Area", context: "boundaries")),
+                Table.Column(say("Month")), Table.Column(say("Incidents"), figures: true),
+                Table.Column(say("Per 1,000 residents"), figures: true),
+                Table.Column(say("95% interval"), figures: true),
             ],
             rows: lines.map(row)
         ).html

@@ -31,7 +31,10 @@ struct ImportFormPage {
             case .boundaries: (say("GeoJSON, or a GeoPackage."), [".geojson", ".json", ".gpkg"])
             case .population: (say("A table of text: CSV, semicolons or tabs."), [".csv", ".tsv", ".tab", ".txt"])
             case .incidents:
-                (say("A table of text: CSV, semicolons or tabs, one row for each incident."), [".csv", ".tsv", ".tab", ".txt"])
+                (
+                    say("A table of text: CSV, semicolons or tabs, one row for each incident."),
+                    [".csv", ".tsv", ".tab", ".txt"]
+                )
             }
         return form.file(Form.Field("file", say("File"), hint: hint), accept: accept)
     }
@@ -54,7 +57,8 @@ struct ImportFormPage {
 
     private var boundaryField: HTML {
         form.select(
-            Form.Field("boundary-set", say("Boundaries")), boundarySets.map { Form.Choice($0.id, $0.name) }, prompt: say("Choose"))
+            Form.Field("boundary-set", say("Boundaries")), boundarySets.map { Form.Choice($0.id, $0.name) },
+            prompt: say("Choose"))
     }
 
     private var incidents: HTML {
@@ -96,12 +100,14 @@ struct ReadingFields {
 
     private var residents: HTML {
         form.text(
-            Form.Field("residents-column", say("Column of residents"), optional: true), value: typed?.residents.residents ?? "")
+            Form.Field("residents-column", say("Column of residents"), optional: true),
+            value: typed?.residents.residents ?? "")
     }
 
     private func encoding(_ value: String?) -> HTML {
         form.select(
-            Form.Field("encoding", say("Encoding"), optional: true), TextEncoding.allCases.map { Form.Choice($0.rawValue, $0.rawValue) },
+            Form.Field("encoding", say("Encoding"), optional: true),
+            TextEncoding.allCases.map { Form.Choice($0.rawValue, $0.rawValue) },
             value: value ?? "", prompt: say("UTF-8 (usual)"))
     }
 

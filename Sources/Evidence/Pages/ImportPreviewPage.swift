@@ -37,19 +37,25 @@ struct ImportPreview {
             (say("Rows of other areas"), HTML(text: say.number(reading.strangers))),
             (say("Areas without residents"), HTML(text: say.number(reading.without.count))),
         ]
-        let strangers: HTML? = reading.strangerNames.isEmpty
+        let strangers: HTML? =
+            reading.strangerNames.isEmpty
             ? nil : "<p class=\"dim\">\(say("Other areas: \(list: reading.strangerNames)"))</p>"
-        let offers: HTML = reading.offers.isEmpty
+        let offers: HTML =
+            reading.offers.isEmpty
             ? .empty
             : form.checkboxes(
                 Form.Field(
                     "accept", say("The same area under another code?"),
-                    hint: say("These rows have no code of ours but the name of an area without residents. Tick those that are the same place."),
+                    hint: say(
+                        "These rows have no code of ours but the name of an area without residents. Tick those that are the same place."
+                    ),
                     optional: true),
                 reading.offers.map { offer in
                     Form.Choice(
                         offer.code,
-                        say("\(offer.name): \(offer.fileCode) in the file is \(offer.code), \(offer.residents) residents"))
+                        say(
+                            "\(offer.name): \(offer.fileCode) in the file is \(offer.code), \(offer.residents) residents"
+                        ))
                 })
         return "\(Part.facts(facts))\(strangers)\(offers)"
     }
@@ -68,7 +74,8 @@ struct ImportPreview {
             (say("Columns read"), HTML(text: say("\(list: columns.filter { !$0.isEmpty })"))),
         ]
         if reading.categories.count > 1 {
-            facts.append((say("Categories"), HTML(text: say("\(list: reading.categories.map { $0.isEmpty ? "—" : $0 })"))))
+            facts.append(
+                (say("Categories"), HTML(text: say("\(list: reading.categories.map { $0.isEmpty ? "—" : $0 })"))))
         }
         return "\(Part.facts(facts))\(outside(reading))\(without(reading))"
     }
@@ -82,7 +89,10 @@ struct ImportPreview {
         let table = Table(
             say("Outside every area"),
             remark: say("They count in no area. The first \(IncidentReading.told) are listed."),
-            columns: [Table.Column(say("Row"), figures: true), Table.Column("x", figures: true), Table.Column("y", figures: true)],
+            columns: [
+                Table.Column(say("Row"), figures: true), Table.Column("x", figures: true),
+                Table.Column("y", figures: true),
+            ],
             rows: reading.outsideRows.map { spot in
                 [HTML(text: say.number(spot.row)), HTML(text: "\(spot.x)"), HTML(text: "\(spot.y)")]
             })
@@ -104,7 +114,8 @@ struct RefusalList {
     var html: HTML {
         let items = refusal.problems.map { "<li>\(say($0.message))</li>" as HTML }
         let more = refusal.count - refusal.problems.count
-        let rest: HTML? = more > 0
+        let rest: HTML? =
+            more > 0
             ? "<p>\(say.plural(more, one: "And \(more) more.", other: "And \(more) more."))</p>" : nil
         return Part.note(
             .stop, say("The file was not taken"), level: .h2,

@@ -14,7 +14,9 @@ struct PublicationPage {
         case .published:
             publication.published.map { say("Published on \(dayOf: $0). Anybody can read it.") } ?? ""
         case .withdrawn:
-            publication.withdrawn.map { say("Withdrawn on \(dayOf: $0). Nobody outside the council can read it any more.") }
+            publication.withdrawn.map {
+                say("Withdrawn on \(dayOf: $0). Nobody outside the council can read it any more.")
+            }
                 ?? ""
         }
     }
@@ -27,7 +29,10 @@ struct PublicationPage {
             (say("Areas"), HTML(text: say.number(table.areas.count))),
             (say("Period"), HTML(text: say.coverage(view.period))),
             (say("Counts"), HTML(text: say("\(cells), totals included"))),
-            (say("Hidden"), HTML(text: say("\(hidden) (\(percent: Double(hidden) / Double(max(cells, 1)), decimals: 1))"))),
+            (
+                say("Hidden"),
+                HTML(text: say("\(hidden) (\(percent: Double(hidden) / Double(max(cells, 1)), decimals: 1))"))
+            ),
             (say("Smallest count shown"), HTML(text: say("\(publication.threshold), and zero"))),
         ]
         return "\(Part.facts(facts))\(reason)\(told)\(FrozenTableView(table: table, say: say).html)"
@@ -42,8 +47,11 @@ struct PublicationPage {
         guard count > 0 else { return nil }
         let sentence = say.plural(
             count,
-            one: "Earlier publications already tell more of \(count) small count than the rule allows. It cannot be taken back; nothing more is told here.",
-            other: "Earlier publications already tell more of \(count) small counts than the rule allows. It cannot be taken back; nothing more is told here.")
+            one:
+                "Earlier publications already tell more of \(count) small count than the rule allows. It cannot be taken back; nothing more is told here.",
+            other:
+                "Earlier publications already tell more of \(count) small counts than the rule allows. It cannot be taken back; nothing more is told here."
+        )
         return Part.note(.care, say("Told before"), level: .h2, "<p>\(sentence)</p>")
     }
 
@@ -76,7 +84,8 @@ struct FrozenTableView {
     var html: HTML {
         let months = table.monthFigures()?.map(\.month) ?? []
         let columns =
-            [Table.Column(say("Area", context: "boundaries"))] + months.map { Table.Column(say.month($0), figures: true) }
+            [Table.Column(say("Area", context: "boundaries"))]
+            + months.map { Table.Column(say.month($0), figures: true) }
             + [Table.Column(say("Total"), figures: true)]
         var rows: [[HTML]] = table.areaFigures.prefix(Self.shown).map { area in
             let figures = table.monthFigures(area: area.code)?.map { say.figure($0.figure) } ?? []
@@ -111,7 +120,8 @@ struct PublicationList {
         return Table(
             say("Publications"),
             columns: [
-                Table.Column(say("Prepared")), Table.Column(say("Version"), figures: true), Table.Column(say("State")), Table.Column(say("Reason")),
+                Table.Column(say("Prepared")), Table.Column(say("Version"), figures: true), Table.Column(say("State")),
+                Table.Column(say("Reason")),
             ],
             rows: rows
         ).html

@@ -63,7 +63,8 @@ extension IncidentReading {
 
 extension Snapshot {
     /// Each area's count over the whole period, with its residents, in the order of the areas.
-    func areaFigures(of dataset: Dataset, number: Int? = nil, category: String = Every.category) throws -> [AreaFigure] {
+    func areaFigures(of dataset: Dataset, number: Int? = nil, category: String = Every.category) throws -> [AreaFigure]
+    {
         let counts = try rows(
             """
             SELECT area, incidents FROM dataset_cell
@@ -96,7 +97,9 @@ extension Snapshot {
     }
 
     /// The count of one area, or of all, in one month, or in all.
-    func count(of dataset: Dataset, number: Int, area position: Int = Every.area, month: Int = Every.month) throws -> Int {
+    func count(of dataset: Dataset, number: Int, area position: Int = Every.area, month: Int = Every.month) throws
+        -> Int
+    {
         try value(
             """
             SELECT incidents FROM dataset_cell

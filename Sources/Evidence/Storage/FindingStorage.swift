@@ -63,7 +63,8 @@ struct FindingBasis: Hashable, Sendable {
         let month: Int? = try row["month"]
         self.init(
             dataset: try row["dataset"], number: try row["number"], area: try row["area"],
-            month: month.flatMap { YearMonth(number: $0) }, count: try row["incidents"], residents: try row["residents"])
+            month: month.flatMap { YearMonth(number: $0) }, count: try row["incidents"], residents: try row["residents"]
+        )
     }
 }
 

@@ -13,7 +13,8 @@ extension PersonalData {
         PersonalData(
             "brought-in", times: ["made"],
             export: {
-                try $0.rows("SELECT dataset, number, made FROM dataset_version WHERE person = \($1) ORDER BY made, dataset")
+                try $0.rows(
+                    "SELECT dataset, number, made FROM dataset_version WHERE person = \($1) ORDER BY made, dataset")
             },
             erase: { transaction, person in
                 try transaction.run("UPDATE dataset_version SET person = NULL WHERE person = \(person)")
@@ -50,7 +51,8 @@ extension Retention {
             keeps: Message("As long as the dataset."),
             why: Message("To count again when a mistake is found, and to answer where figures come from.")),
         Retention(
-            "publication", Message("Frozen figures, and who signed them off."), keeps: Message("As long as the council."),
+            "publication", Message("Frozen figures, and who signed them off."),
+            keeps: Message("As long as the council."),
             why: Message("To keep later publications from betraying small numbers of earlier ones.")),
         Retention(
             "finding", Message("A sentence somebody signed, with what it rests on."),

@@ -36,7 +36,8 @@ extension DatabaseError {
         case .busy: "Another program holds the database. Try again in a moment."
         case .migration(.unknown(let id)):
             "The database was used by a newer Koinon (\(id)). Install that version, or restore a backup from before."
-        case .migration(.changed(let id)): "The step \(id) was different when it was done here. Use an official version."
+        case .migration(.changed(let id)):
+            "The step \(id) was different when it was done here. Use an official version."
         case .invalid(let what): "The database refused: \(what)."
         default: "The database refused: \(self)."
         }

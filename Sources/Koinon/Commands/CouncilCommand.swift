@@ -28,7 +28,9 @@ struct CouncilCreate: AsyncParsableCommand {
     @Option(help: "Name of the coordinator.") var coordinatorName: String
 
     func run() async throws {
-        guard let zone = Zone(zone) else { throw ValidationError("\(zone) is not a time zone; it reads like Europe/Paris.") }
+        guard let zone = Zone(zone) else {
+            throw ValidationError("\(zone) is not a time zone; it reads like Europe/Paris.")
+        }
         guard CouncilIdentity.isSlug(slug) else { throw ValidationError("\(slug) is not a short name for addresses.") }
         guard let address = AccountAddress(coordinator) else {
             throw ValidationError("\(coordinator) is not a mail address.")
@@ -40,7 +42,8 @@ struct CouncilCreate: AsyncParsableCommand {
         let installation = try await Installation.open(place)
         let path = installation.share.path("Profiles/\(profile).yaml")
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Settings.Refusal(description: "There is no profile \(profile) in \(installation.share.path("Profiles")).")
+            throw Settings.Refusal(
+                description: "There is no profile \(profile) in \(installation.share.path("Profiles")).")
         }
         let tongue = Tongue(rawValue: language)
         guard installation.languages.offered.contains(tongue) else {
@@ -107,8 +110,10 @@ struct CouncilExport: AsyncParsableCommand {
 /// `koinon council import`: the council of such a file, into this installation.
 struct CouncilImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring the council of such a file into this installation: all of it, or nothing.",
-        discussion: "People who have an account here by the same mail address keep it. The record is verified on the way.")
+        commandName: "import",
+        abstract: "Bring the council of such a file into this installation: all of it, or nothing.",
+        discussion:
+            "People who have an account here by the same mail address keep it. The record is verified on the way.")
 
     @OptionGroup var place: Place
     @Argument(help: "The file.", completion: .file()) var file: String

@@ -17,7 +17,9 @@ struct Doctor: AsyncParsableCommand {
             let installation = try await Installation.open(place)
             let findings = try await installation.findings()
             await installation.database.close()
-            for setting in installation.settings.inForce { tell("      \(setting.name)=\(setting.value)  (\(setting.source))") }
+            for setting in installation.settings.inForce {
+                tell("      \(setting.name)=\(setting.value)  (\(setting.source))")
+            }
             for finding in findings { tell("\(finding.isGood ? "good" : "BAD ")  \(finding.words)") }
             if findings.contains(where: { !$0.isGood }) { throw ExitCode(1) }
         }

@@ -66,7 +66,8 @@ struct Restore: AsyncParsableCommand {
                 throw Settings.Refusal(description: "There is no file \(file).")
             }
             guard !FileManager.default.fileExists(atPath: target) else {
-                throw Settings.Refusal(description: "\(target) exists. Restore into an empty folder; nothing was changed.")
+                throw Settings.Refusal(
+                    description: "\(target) exists. Restore into an empty folder; nothing was changed.")
             }
             try await Backup.check(file)
             try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
@@ -96,7 +97,8 @@ struct Migrate: AsyncParsableCommand {
 
 /// `koinon purge`: deletes now what the nightly purge would delete.
 struct Purge: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Delete what is kept no longer, as the server does each night.")
+    static let configuration = CommandConfiguration(
+        abstract: "Delete what is kept no longer, as the server does each night.")
 
     @OptionGroup var place: Place
 

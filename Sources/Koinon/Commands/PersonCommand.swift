@@ -54,7 +54,8 @@ struct PersonReset: AsyncParsableCommand {
             guard let person = try transaction.person(at: address) else {
                 throw Settings.Refusal(description: "No account has the address \(address.text).")
             }
-            try accounts.sendReset(to: person.id, transaction.operatorPermit("person.reset", .console(), about: person.id))
+            try accounts.sendReset(
+                to: person.id, transaction.operatorPermit("person.reset", .console(), about: person.id))
         }
         await installation.database.close()
         tell("The mail is in the outbox; a running server sends it.")

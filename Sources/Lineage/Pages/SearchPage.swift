@@ -37,7 +37,8 @@ struct SearchPage {
             <p class="row small dim">\(step(node))<span>\(say.date(node.day))</span>\(badge(node))</p></li>
             """
         }
-        let cut: HTML = result.isCut ? "<p class=\"dim\">\(say("There is more. Another word narrows it down."))</p>" : ""
+        let cut: HTML =
+            result.isCut ? "<p class=\"dim\">\(say("There is more. Another word narrows it down."))</p>" : ""
         let count = result.nodes.count
         return Part.section(
             say.plural(count, one: "\(count) hit", other: "\(count) hits"), id: "hits",

@@ -38,7 +38,8 @@ struct ThreadPage {
     }
 
     private func told(_ node: Node, isAlone: Bool) -> HTML {
-        let head: HTML = isAlone ? .empty : "<p class=\"row why\">\(badge(node))<span>\(content(of: node).when)</span></p>"
+        let head: HTML =
+            isAlone ? .empty : "<p class=\"row why\">\(badge(node))<span>\(content(of: node).when)</span></p>"
         return """
             \(head)<p class="claim" lang="\(node.tongue.rawValue)"><a href="\(link(node))">\(content(of: node).claim)</a></p>
             \(content(of: node).content)
@@ -70,6 +71,7 @@ struct ThreadPage {
 
     private var cut: HTML {
         guard thread.isCut else { return .empty }
-        return "<p class=\"dim\">\(say("This thread has more branches than fit here. Open one of its objects to follow it."))</p>"
+        return
+            "<p class=\"dim\">\(say("This thread has more branches than fit here. Open one of its objects to follow it."))</p>"
     }
 }

@@ -41,7 +41,8 @@ public struct SearchQuery: Sendable, Equatable {
 
     public init(_ typed: String) {
         var seen: Set<String> = []
-        words = Array(SearchText.words(String(typed.prefix(200))).filter { seen.insert($0).inserted }.prefix(Self.limit))
+        words = Array(
+            SearchText.words(String(typed.prefix(200))).filter { seen.insert($0).inserted }.prefix(Self.limit))
     }
 
     public var isEmpty: Bool { words.isEmpty }

@@ -63,6 +63,10 @@ extension Snapshot {
 extension Collection where Element == Node {
     /// By day, then by a total order, so that a page shows the same each time.
     var inOrder: [Node] {
-        sorted { ($0.day, $0.reference.kind.rawValue, $0.reference.id) < ($1.day, $1.reference.kind.rawValue, $1.reference.id) }
+        sorted {
+            ($0.day, $0.reference.kind.rawValue, $0.reference.id) < (
+                $1.day, $1.reference.kind.rawValue, $1.reference.id
+            )
+        }
     }
 }

@@ -101,7 +101,8 @@ extension Visit {
             ? .empty : "<p>\(Form.link(say("Get the file"), to: link(MeetingsRoute.file(id, paperID))))</p>"
         return page(
             Page(
-                title: paper.title, titleTongue: meeting.tongue.rawValue, lead: say("A paper for \(meeting.title(say))"),
+                title: paper.title, titleTongue: meeting.tongue.rawValue,
+                lead: say("A paper for \(meeting.title(say))"),
                 audience: try audienceLine(paper.readership), crumbs: crumbs(meeting),
                 content:
                     "<div class=\"measure\">\(Part.prose(paper.text, tongue: meeting.tongue.rawValue))</div>\(file)"))

@@ -31,7 +31,8 @@ extension Visit {
             <aside aria-label="\(say("In short"))">\(telling.facts)</aside></div>\(more)\(try relatives(entry))
             """
         return Page(
-            title: entry.head.title, titleTongue: entry.head.tongue.rawValue, lead: telling.when.isEmpty ? nil : telling.when,
+            title: entry.head.title, titleTongue: entry.head.tongue.rawValue,
+            lead: telling.when.isEmpty ? nil : telling.when,
             audience: try audienceLine(entry.readership), crumbs: crumbs, beside: beside, content: content)
     }
 

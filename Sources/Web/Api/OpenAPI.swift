@@ -57,7 +57,8 @@ enum OpenAPI {
     private static func responses(_ door: Door) -> JSON {
         let problem: JSON = .object(["$ref": "#/components/responses/Problem"])
         // A file is for people as well: what goes wrong is told as a page there.
-        let failure: JSON = door.kind == .program ? problem : .object(["description": "A page that says what went wrong."])
+        let failure: JSON =
+            door.kind == .program ? problem : .object(["description": "A page that says what went wrong."])
         var responses: [(String, JSON)] = [("200", .object(["description": .text(door.summary)]))]
         if door.admission == .signedIn { responses.append(("401", failure)) }
         responses += ["404", "429", "503"].map { ($0, failure) }

@@ -124,7 +124,8 @@ extension Layout {
         let root = Link(path: [say.tongue.rawValue])
         let signIn = Link(path: [say.tongue.rawValue, "sign-in"])
         let layout = Layout(
-            say: say, assets: assets, name: "Koinon", subtitle: say("Local councils for crime prevention"), home: root, languages: [],
+            say: say, assets: assets, name: "Koinon", subtitle: say("Local councils for crime prevention"), home: root,
+            languages: [],
             person: isSignedIn
                 ? .person(name: "", desk: Link(path: [say.tongue.rawValue, "desk"]), signOut: "")
                 : .visitor(signIn: signIn),

@@ -32,7 +32,8 @@ public final class EventHub: Sendable {
     func pass(_ notice: Notice) {
         switch notice {
         case .gap: announceAll()
-        case _ where notice.channel == AccessModule.rightsChannel: announce(.mayHaveToGo, on: .rights(of: notice.payload))
+        case _ where notice.channel == AccessModule.rightsChannel:
+            announce(.mayHaveToGo, on: .rights(of: notice.payload))
         default: announce(.changed(notice.channel), on: .channel(notice.channel))
         }
     }

@@ -19,12 +19,13 @@ public struct Pattern: Sendable, Hashable, ExpressibleByStringLiteral, CustomStr
     }
 
     public var description: String {
-        "/" + segments.map { segment in
-            switch segment {
-            case .literal(let text): text
-            case .slot(let name): "{\(name)}"
-            }
-        }.joined(separator: "/")
+        "/"
+            + segments.map { segment in
+                switch segment {
+                case .literal(let text): text
+                case .slot(let name): "{\(name)}"
+                }
+            }.joined(separator: "/")
     }
 
     /// The names of the slots, in order.

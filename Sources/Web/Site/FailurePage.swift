@@ -49,13 +49,17 @@ struct FailurePage {
         case .unconfirmed:
             say("The page was open for a long time, or you signed in or out meanwhile. What you typed is below.")
         case .refused(let why): say(why)
-        case .tooMany(let seconds): say.plural(
-            seconds, one: "Wait \(seconds) second, then try again.", other: "Wait \(seconds) seconds, then try again.")
+        case .tooMany(let seconds):
+            say.plural(
+                seconds, one: "Wait \(seconds) second, then try again.",
+                other: "Wait \(seconds) seconds, then try again.")
         case .unreadable(let error): say(error.message)
-        case .changedMeanwhile: say("Somebody changed the same thing at the same moment. Nothing of yours was saved yet.")
+        case .changedMeanwhile:
+            say("Somebody changed the same thing at the same moment. Nothing of yours was saved yet.")
         case .unavailable: say("The database does not answer at the moment. Try again in a few seconds.")
         case .signIn: say("You are not signed in any more. Sign in, then come back to this page and send it again.")
-        case .confirmIdentity: say("This needs your password again. Give it, then come back to this page and send it again.")
+        case .confirmIdentity:
+            say("This needs your password again. Give it, then come back to this page and send it again.")
         case .full: say("There is no room left on the server’s disk. Nothing was saved, and nothing was damaged.")
         default: say("Nothing you saved before is lost. The people who run this site have been told.")
         }

@@ -8,7 +8,9 @@ extension Site {
     /// The answer to a request that failed, for a person as a page, for a program as problem details.
     func failure(_ failure: Failure, _ request: Request, _ door: Door?) async -> Reply {
         if case .answer(let reply) = failure { return reply }
-        if case .broken(let error) = failure { facts.journal.note(error, route: door?.pattern.description ?? "/{other}") }
+        if case .broken(let error) = failure {
+            facts.journal.note(error, route: door?.pattern.description ?? "/{other}")
+        }
         if door?.kind == .program { return Problem(failure).reply }
         let page = FailurePage(failure, await visitor(of: request), request, facts)
         if failure.asksWho, !page.keepsSomething { return .seeOther(page.asking) }
@@ -21,7 +23,9 @@ extension Site {
     private func visitor(of request: Request) async -> Visitor {
         let cookie = request.cookies[SessionCookie.name]
         let viewer = try? await database.read { try $0.viewer(forCookie: cookie) }
-        let tongue = facts.tongue(named: request.path) ?? facts.tongue(of: viewer?.tongue, accepting: request.headers["accept-language"])
+        let tongue =
+            facts.tongue(named: request.path)
+            ?? facts.tongue(of: viewer?.tongue, accepting: request.headers["accept-language"])
         let say = facts.languages.speech(in: tongue)
         let isSignedIn = viewer?.isSignedIn == true
         if let bearer = FormToken.bearer(viewer ?? .visitor, cookies: request.cookies) {

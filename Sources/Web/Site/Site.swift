@@ -51,7 +51,8 @@ public final class Site: Sendable {
         return reply
     }
 
-    private func reply(to request: Request, _ match: Router.Match?, among found: [Method: Router.Match]) async -> Reply {
+    private func reply(to request: Request, _ match: Router.Match?, among found: [Method: Router.Match]) async -> Reply
+    {
         // A door of any method tells whether people or programs come to this address.
         let door = match?.door ?? found.values.first?.door
         let limit = request.method == .post ? sending : reading

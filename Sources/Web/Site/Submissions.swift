@@ -15,7 +15,8 @@ enum Submissions {
     ]
 
     static let retention = Retention(
-        "submission", Message("A fingerprint of a form that was accepted, with its random number, and the page it led to."),
+        "submission",
+        Message("A fingerprint of a form that was accepted, with its random number, and the page it led to."),
         keeps: Message("One day."), why: Message("To do nothing twice when a form is sent twice."),
         purge: { "DELETE FROM submission WHERE at < \($0 - .seconds(86_400))" })
 }

@@ -55,10 +55,12 @@ struct NoticeTests {
 struct HolidayTests {
     private let names = LocalText("a", .en)
 
-    @Test("Easter falls on the published days", arguments: [
-        (2024, "2024-03-31", "2024-05-05"), (2025, "2025-04-20", "2025-04-20"), (2026, "2026-04-05", "2026-04-12"),
-        (2027, "2027-03-28", "2027-05-02"), (2038, "2038-04-25", "2038-04-25"), (2100, "2100-03-28", "2100-05-02"),
-    ])
+    @Test(
+        "Easter falls on the published days",
+        arguments: [
+            (2024, "2024-03-31", "2024-05-05"), (2025, "2025-04-20", "2025-04-20"), (2026, "2026-04-05", "2026-04-12"),
+            (2027, "2027-03-28", "2027-05-02"), (2038, "2038-04-25", "2038-04-25"), (2100, "2100-03-28", "2100-05-02"),
+        ])
     func easter(year: Int, western: String, orthodox: String) {
         #expect(Holiday.Easter.western.sunday(in: year) == LocalDate(western))
         #expect(Holiday.Easter.orthodox.sunday(in: year) == LocalDate(orthodox))
@@ -67,9 +69,12 @@ struct HolidayTests {
     @Test("a holiday by weekday is the nth of its month, or the last")
     func weekday() {
         // May 2026 begins on a Friday.
-        #expect(Holiday.weekday(.monday, occurrence: 1, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-04"))
-        #expect(Holiday.weekday(.monday, occurrence: 5, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-25"))
-        #expect(Holiday.weekday(.friday, occurrence: 5, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-29"))
+        #expect(
+            Holiday.weekday(.monday, occurrence: 1, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-04"))
+        #expect(
+            Holiday.weekday(.monday, occurrence: 5, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-25"))
+        #expect(
+            Holiday.weekday(.friday, occurrence: 5, month: 5, names: names).day(in: 2026) == LocalDate("2026-05-29"))
         #expect(Holiday.fixed(month: 2, day: 29, names: names).day(in: 2026) == nil)
         #expect(Holiday.easter(.orthodox, daysAfter: 50, names: names).day(in: 2026) == LocalDate("2026-06-01"))
     }

@@ -44,7 +44,9 @@ struct SeclusionTests {
                 "/api/v1/councils/kalliste/seats",
             ]
             var before: [String: String] = [:]
-            for who in Self.others { for page in pages { before["\(who)\(page)"] = await site.get(page, as: who).comparable } }
+            for who in Self.others {
+                for page in pages { before["\(who)\(page)"] = await site.get(page, as: who).comparable }
+            }
             let secluded = try await Secluded(site)
             for who in Self.others {
                 for page in pages {
@@ -69,14 +71,17 @@ struct SeclusionTests {
                 ("/formations/", "\(secluded.formation)"), ("/seats/", "\(secluded.seat)"),
                 ("/organisations/", "\(secluded.organisation)"),
             ] {
-                await site.expectAbsent("/c/kalliste/en\(path)\(id)", like: "/c/kalliste/en\(path)\(missing)", as: Self.others)
+                await site.expectAbsent(
+                    "/c/kalliste/en\(path)\(id)", like: "/c/kalliste/en\(path)\(missing)", as: Self.others)
                 await site.expectAbsent(
                     "/c/kalliste/en\(path)\(id)/edit", like: "/c/kalliste/en\(path)\(missing)/edit", as: Self.others)
             }
             await site.expectAbsent(
-                "/c/kalliste/en/mandates/\(try #require(mandate))", like: "/c/kalliste/en/mandates/\(missing)", as: Self.others)
+                "/c/kalliste/en/mandates/\(try #require(mandate))", like: "/c/kalliste/en/mandates/\(missing)",
+                as: Self.others)
             await site.expectAbsent(
-                "/c/kalliste/en/thread/formation/\(secluded.formation)", like: "/c/kalliste/en/thread/formation/\(missing)",
+                "/c/kalliste/en/thread/formation/\(secluded.formation)",
+                like: "/c/kalliste/en/thread/formation/\(missing)",
                 as: Self.others)
             await site.expectAbsent(
                 "/c/nisi/en/formations/\(secluded.formation)", like: "/c/nisi/en/formations/\(missing)",
@@ -91,13 +96,18 @@ struct SeclusionTests {
             let missing = "01890000-0000-7000-8000-000000000000"
             for who in Self.others {
                 for (before, id, after) in [
-                    ("/formations/", "\(secluded.formation)", "/end"), ("/formations/", "\(secluded.formation)", "/seats"),
+                    ("/formations/", "\(secluded.formation)", "/end"),
+                    ("/formations/", "\(secluded.formation)", "/seats"),
                     ("/formations/", "\(secluded.formation)", "/holders"), ("/seats/", "\(secluded.seat)", "/mandates"),
                     ("/seats/", "\(secluded.seat)", "/end"),
                 ] {
                     let fields: Fields = ["day": "2026-03-02", "seat": "\(secluded.seat)", "mandate": missing]
-                    let (path, like) = ("/c/kalliste/en\(before)\(id)\(after)", "/c/kalliste/en\(before)\(missing)\(after)")
-                    let (hidden, absent) = (await site.post(path, fields, as: who), await site.post(like, fields, as: who))
+                    let (path, like) = (
+                        "/c/kalliste/en\(before)\(id)\(after)", "/c/kalliste/en\(before)\(missing)\(after)"
+                    )
+                    let (hidden, absent) = (
+                        await site.post(path, fields, as: who), await site.post(like, fields, as: who)
+                    )
                     #expect(hidden.status == 404, "\(path) as \(who)")
                     #expect(hidden.comparable(at: path) == absent.comparable(at: like), "\(path) as \(who)")
                 }
@@ -113,7 +123,9 @@ struct SeclusionTests {
             #expect(try await site.acts(.member).count == before)
             #expect(try await site.acts(.chair).count == before)
             let own = try await site.acts(.coordinator).map(\.action)
-            for action in ["formation.found", "seat.add", "mandate.give", "organisation.add"] { #expect(own.contains(action)) }
+            for action in ["formation.found", "seat.add", "mandate.give", "organisation.add"] {
+                #expect(own.contains(action))
+            }
         }
     }
 
@@ -138,7 +150,8 @@ struct SeclusionTests {
             try await site.place(.analyst, .coordinator, in: .members)
             _ = try await site.accepted(
                 "/seats/\(prefect.id)/mandates",
-                ["person": "P", "address": "outsider@kalliste.example", "kind": "titular", "from": "2026-03-02"], as: .analyst)
+                ["person": "P", "address": "outsider@kalliste.example", "kind": "titular", "from": "2026-03-02"],
+                as: .analyst)
             #expect(try await site.standing(.outsider).roles == [.member])
             #expect(try await site.standing(.outsider).formations.isEmpty)
             let page = try await site.page("/c/kalliste/en/formations/\(formation)", as: .coordinator)
@@ -171,9 +184,12 @@ struct FormationTests {
     func members() async throws {
         try await CouncilSite.onSQLite { site in
             let id = try await site.foundFormation("Night life", readers: "members")
-            for who in Who.ofTheCouncil { #expect(await site.get("/c/kalliste/en/formations/\(id)", as: who).status == 200) }
+            for who in Who.ofTheCouncil {
+                #expect(await site.get("/c/kalliste/en/formations/\(id)", as: who).status == 200)
+            }
             await site.expectAbsent(
-                "/c/kalliste/en/formations/\(id)", like: "/c/kalliste/en/formations/01890000-0000-7000-8000-000000000000",
+                "/c/kalliste/en/formations/\(id)",
+                like: "/c/kalliste/en/formations/01890000-0000-7000-8000-000000000000",
                 as: Who.others)
         }
     }
@@ -212,7 +228,8 @@ struct FormationTests {
     func plenary() async throws {
         try await CouncilSite.onSQLite { site in
             let plenary = try await site.plenary()
-            let reply = await site.post("/c/kalliste/en/formations/\(plenary.id)/end", ["day": "2026-03-02"], as: .coordinator)
+            let reply = await site.post(
+                "/c/kalliste/en/formations/\(plenary.id)/end", ["day": "2026-03-02"], as: .coordinator)
             #expect(reply.status == 403)
         }
     }

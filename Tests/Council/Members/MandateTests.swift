@@ -46,7 +46,9 @@ struct MandateTests {
             try await site.giveSeat(hidden.id, to: "a@city.example", name: "Hidden Holder")
             try await site.giveSeat(shown.id, to: "b@city.example", name: "Public Holder", ["public": "yes"])
             for who in Who.others {
-                for path in ["/c/kalliste/en/members", "/c/kalliste/en/seats/\(hidden.id)", "/api/v1/councils/kalliste/seats"] {
+                for path in [
+                    "/c/kalliste/en/members", "/c/kalliste/en/seats/\(hidden.id)", "/api/v1/councils/kalliste/seats",
+                ] {
                     let text = await site.text(path, as: who)
                     #expect(!text.contains("Hidden Holder"), "\(path) as \(who)")
                 }
@@ -64,7 +66,8 @@ struct MandateTests {
         try await CouncilSite.onEachEngine { site in
             // It is Monday, 2 March 2026, 11:00 in Athens.
             try await site.giveSeat(
-                seat(site).id, to: "outsider@kalliste.example", name: "O", ["from": "2026-03-03", "until": "2026-03-04"])
+                seat(site).id, to: "outsider@kalliste.example", name: "O",
+                ["from": "2026-03-03", "until": "2026-03-04"])
             #expect(try await !site.standing(.outsider).isMember)
             try await site.wait(.seconds(12 * 3600 + 3599))  // 2 March, 23:59:59 in Athens
             #expect(try await !site.standing(.outsider).isMember)
@@ -105,9 +108,20 @@ struct MandateTests {
             try await site.giveSeat(seat.id, to: "a@city.example", name: "A", ["until": "2026-06-30"])
             try await site.giveSeat(seat.id, to: "b@city.example", name: "B", ["kind": "substitute"])
             for (fields, why) in [
-                (["person": "C", "address": "c@city.example", "kind": "titular", "from": "2026-06-30"], "Somebody holds this seat"),
-                (["person": "A", "address": "a@city.example", "kind": "substitute", "from": "2026-03-02"], "holds this seat already"),
-                (["person": "D", "address": "d@city.example", "kind": "titular", "from": "2026-09-02", "until": "2026-09-01"], "before the first"),
+                (
+                    ["person": "C", "address": "c@city.example", "kind": "titular", "from": "2026-06-30"],
+                    "Somebody holds this seat"
+                ),
+                (
+                    ["person": "A", "address": "a@city.example", "kind": "substitute", "from": "2026-03-02"],
+                    "holds this seat already"
+                ),
+                (
+                    [
+                        "person": "D", "address": "d@city.example", "kind": "titular", "from": "2026-09-02",
+                        "until": "2026-09-01",
+                    ], "before the first"
+                ),
             ] as [(Fields, String)] {
                 let reply = await site.post("/c/kalliste/en/seats/\(seat.id)/mandates", fields, as: .coordinator)
                 #expect(reply.status == 422)
@@ -130,7 +144,8 @@ struct MandateTests {
             #expect(try await site.plenaryHoldings().first { $0.seat.id == mayor.id }?.presides == true)
             try await site.giveSeat(mayor.id, to: "outsider@kalliste.example", name: "Mayor")
             #expect(try await site.standing(.outsider).roles == [.chair])
-            let guest = try await site.makeSeat("Guest of the day", in: plenary.id, ["kind": "invited", "standing": "voice"])
+            let guest = try await site.makeSeat(
+                "Guest of the day", in: plenary.id, ["kind": "invited", "standing": "voice"])
             try await site.giveSeat(guest, to: "stranger@kalliste.example", name: "Guest")
             #expect(try await !site.standing(.stranger).isMember)
             #expect(try await site.plenaryHoldings().first { $0.seat.id == guest }?.titular?.name == "Guest")

@@ -61,7 +61,9 @@ struct OrganisationTests {
             let id = site.lastPart(target)
             _ = try await site.accepted("/organisations/\(id)/end", ["day": "2026-03-02"])
             #expect(await !site.text("/c/kalliste/en/organisations").contains("Harbour police"))
-            #expect(try await site.page("/c/kalliste/en/organisations/\(id)").text("main")?.contains("2 March 2026") == true)
+            #expect(
+                try await site.page("/c/kalliste/en/organisations/\(id)").text("main")?.contains("2 March 2026") == true
+            )
         }
     }
 

@@ -33,10 +33,13 @@ struct FoundingTests {
         }
     }
 
-    @Test("what was typed wrongly is named, and nothing is made", arguments: [
-        ("slug", "Neo Slug"), ("slug", "kalliste"), ("zone", "Mars/Base"), ("profile", "nobody"), ("address", "no address"),
-        ("name", ""), ("language", "qps"),
-    ])
+    @Test(
+        "what was typed wrongly is named, and nothing is made",
+        arguments: [
+            ("slug", "Neo Slug"), ("slug", "kalliste"), ("zone", "Mars/Base"), ("profile", "nobody"),
+            ("address", "no address"),
+            ("name", ""), ("language", "qps"),
+        ])
     func refused(field: String, value: String) async throws {
         try await CouncilSite.onSQLite { site in
             var fields = Self.fields.removing([field])
@@ -49,7 +52,9 @@ struct FoundingTests {
         }
     }
 
-    @Test("a published council shows statements with sources, caveats and what is not known", arguments: ["piraeus", "montreuil"])
+    @Test(
+        "a published council shows statements with sources, caveats and what is not known",
+        arguments: ["piraeus", "montreuil"])
     func facts(name: String) async throws {
         try await CouncilSite.onEachEngine { site in
             let text = try Checkout.text("Demonstration/\(name).yaml")

@@ -35,9 +35,11 @@ struct PageTests {
         try await CouncilSite.onSQLite { site in
             let seat = try #require(await site.plenaryHoldings().first?.seat)
             let plenary = try await site.plenary()
-            let organisation = try await site.accepted("/organisations", ["name-en": "Harbour police", "readers": "public"])
+            let organisation = try await site.accepted(
+                "/organisations", ["name-en": "Harbour police", "readers": "public"])
             for page in [
-                "/organisations/new", "/formations/new", "/formations/\(plenary.id)/edit", "/formations/\(plenary.id)/seats/new",
+                "/organisations/new", "/formations/new", "/formations/\(plenary.id)/edit",
+                "/formations/\(plenary.id)/seats/new",
                 "/seats/\(seat.id)/edit", "/seats/\(seat.id)/mandates/new",
                 "/organisations/\(site.lastPart(organisation))/edit", "/organisations/\(site.lastPart(organisation))",
             ] { _ = try await site.page("/c/kalliste/en\(page)", as: .coordinator) }
@@ -72,8 +74,12 @@ struct PageTests {
 
     @Test("the front page says who sits there, and which rooms above add to it")
     func home() async throws {
-        let section = HomeSection(.below(10)) { _ in "<section aria-labelledby=\"x\"><h2 id=\"x\">Priorities</h2></section>" }
-        let aside = HomeSection(.beside) { _ in "<aside class=\"panel\" aria-labelledby=\"n\"><h2 id=\"n\">Next meeting</h2></aside>" }
+        let section = HomeSection(.below(10)) { _ in
+            "<section aria-labelledby=\"x\"><h2 id=\"x\">Priorities</h2></section>"
+        }
+        let aside = HomeSection(.beside) { _ in
+            "<aside class=\"panel\" aria-labelledby=\"n\"><h2 id=\"n\">Next meeting</h2></aside>"
+        }
         let answer = ProfileAnswer(.advice) { _ in [.init("Three practices to copy.", nil)] }
         let rooms: @Sendable (SiteFixture.Ground) throws -> [Room] = { ground in
             [
@@ -84,7 +90,10 @@ struct PageTests {
         try await SiteFixture.onSQLite(rooms: rooms) { site in
             try await CouncilSite.establish(site, "fr-clspd")
             let page = try await site.page("/c/kalliste/en")
-            #expect(page.all("main h2").map(\.text) == ["Next meeting", "Priorities", "Who sits here", "Six questions about this council"])
+            #expect(
+                page.all("main h2").map(\.text) == [
+                    "Next meeting", "Priorities", "Who sits here", "Six questions about this council",
+                ])
             #expect(page.text("main")?.contains("Three practices to copy.") == true)
             #expect(page.text("main")?.contains("4 seats, 4 vacant") == true)
         }
@@ -96,7 +105,10 @@ struct PageTests {
             let page = try await site.page("/c/kalliste/en/how-it-works")
             let rows = page.all("table tbody tr").map(\.text)
             #expect(rows.contains { $0.contains("Who presides") && $0.contains("Statute") && $0.contains("L132-4") })
-            #expect(rows.contains { $0.contains("Quorum") && $0.contains("Not found") && $0.contains("Waits for the council") })
+            #expect(
+                rows.contains {
+                    $0.contains("Quorum") && $0.contains("Not found") && $0.contains("Waits for the council")
+                })
             #expect(page.text(".note h2")?.contains("rules wait for the council to confirm them") == true)
         }
     }

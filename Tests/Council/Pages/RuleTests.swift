@@ -16,7 +16,9 @@ struct RuleTests {
 
     private func constitution(_ site: SiteFixture) async throws -> Constitution {
         let council = site.council.id
-        guard let rules = try await site.database.read({ try $0.constitution(of: council) }) else { throw Refusal.absent }
+        guard let rules = try await site.database.read({ try $0.constitution(of: council) }) else {
+            throw Refusal.absent
+        }
         return rules
     }
 
@@ -74,10 +76,12 @@ struct RuleTests {
         }
     }
 
-    @Test("nonsense is refused with the field named", arguments: [
-        (["numerator": "4"], "numerator"), (["denominator": "0"], "denominator"), (["base": "cast"], "base"),
-        (["comparison": "about"], "comparison"), (["reason": "  "], "reason"), (["numerator": "½"], "numerator"),
-    ])
+    @Test(
+        "nonsense is refused with the field named",
+        arguments: [
+            (["numerator": "4"], "numerator"), (["denominator": "0"], "denominator"), (["base": "cast"], "base"),
+            (["comparison": "about"], "comparison"), (["reason": "  "], "reason"), (["numerator": "½"], "numerator"),
+        ])
     func nonsense(change: [String: String], field: String) async throws {
         try await CouncilSite.onSQLite { site in
             var fields = Self.quorum.removing(Set(change.keys))
@@ -108,11 +112,19 @@ struct RuleTests {
         try await CouncilSite.onSQLite { site in
             _ = try await site.accepted(
                 "/how-it-works/convening.notice/correction",
-                ["number": "10", "unit": "calendar-days", "clear": "yes", "reason": "Order of the mayor", "version": "1"])
-            #expect(try await constitution(site).notice == Notice(Period(10, .calendarDays), isClear: true, isWritten: false))
+                [
+                    "number": "10", "unit": "calendar-days", "clear": "yes", "reason": "Order of the mayor",
+                    "version": "1",
+                ])
+            #expect(
+                try await constitution(site).notice
+                    == Notice(Period(10, .calendarDays), isClear: true, isWritten: false))
             _ = try await site.accepted(
                 "/how-it-works/majorities.decision/correction",
-                ["comparison": "at-least", "numerator": "2", "denominator": "3", "base": "present", "reason": "x", "version": "2"])
+                [
+                    "comparison": "at-least", "numerator": "2", "denominator": "3", "base": "present", "reason": "x",
+                    "version": "2",
+                ])
             #expect(
                 try await constitution(site).majority(for: .decision)
                     == Majority(.twoThirds, Threshold(.atLeast, 2, of: 3, base: .present)))

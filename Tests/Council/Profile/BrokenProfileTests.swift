@@ -27,63 +27,89 @@ struct Breakage: Sendable, CustomTestStringConvertible {
 @Suite("Broken profiles")
 struct BrokenProfileTests {
     static let breakages: [Breakage] = [
-        Breakage("an unknown key", "kind: coordinating }", "kind: coordinating, kinds: 1 }", .unknownKey("kinds"),
+        Breakage(
+            "an unknown key", "kind: coordinating }", "kind: coordinating, kinds: 1 }", .unknownKey("kinds"),
             at: "nature.suggested.rule"),
-        Breakage("an unknown key at the top", "version: 1\n", "version: 1\nauthor: me\n", .unknownKey("author"), at: ""),
+        Breakage(
+            "an unknown key at the top", "version: 1\n", "version: 1\nauthor: me\n", .unknownKey("author"), at: ""),
         Breakage("a key that is missing", "country: FR\n", "", .missingKey("country"), at: ""),
         Breakage("a key given twice", "country: FR\n", "country: FR\ncountry: FR\n", .keyTwice("country"), at: ""),
-        Breakage("a number with decimals", "number: 5, unit: calendar-days", "number: 5.5, unit: calendar-days", .decimal,
+        Breakage(
+            "a number with decimals", "number: 5, unit: calendar-days", "number: 5.5, unit: calendar-days", .decimal,
             at: "convening.notice.suggested.rule.number"),
-        Breakage("a number in quotes", "number: 5, unit: calendar-days", "number: '5', unit: calendar-days",
+        Breakage(
+            "a number in quotes", "number: 5, unit: calendar-days", "number: '5', unit: calendar-days",
             .numberExpected, at: "convening.notice.suggested.rule.number"),
-        Breakage("yes instead of true", "allowed: true, per-member", "allowed: yes, per-member", .flagExpected,
+        Breakage(
+            "yes instead of true", "allowed: true, per-member", "allowed: yes, per-member", .flagExpected,
             at: "ballots.proxies.suggested.rule.allowed"),
-        Breakage("a number where text is expected", "state: 3 April 2026", "state: 2026", .quoteIt("2026"),
+        Breakage(
+            "a number where text is expected", "state: 3 April 2026", "state: 2026", .quoteIt("2026"),
             at: "sources.csi.state"),
-        Breakage("a base that does not exist", "numerator: 1, denominator: 2, base: in-office }\n      proxies-count",
+        Breakage(
+            "a base that does not exist", "numerator: 1, denominator: 2, base: in-office }\n      proxies-count",
             "numerator: 1, denominator: 2, base: members }\n      proxies-count",
             .badChoice("members", among: ["cast", "present", "in-office", "seats"]),
             at: "quorum.suggested.rule.threshold.base"),
-        Breakage("a quorum of votes cast", "numerator: 1, denominator: 2, base: in-office }\n      proxies-count",
+        Breakage(
+            "a quorum of votes cast", "numerator: 1, denominator: 2, base: in-office }\n      proxies-count",
             "numerator: 1, denominator: 2, base: cast }\n      proxies-count",
             .badChoice("cast", among: ["in-office", "seats"]), at: "quorum.suggested.rule"),
-        Breakage("a share above one", "numerator: 2, denominator: 3, base: present } }", "numerator: 4, denominator: 3, base: present } }",
+        Breakage(
+            "a share above one", "numerator: 2, denominator: 3, base: present } }",
+            "numerator: 4, denominator: 3, base: present } }",
             .shareAboveOne, at: "convening.agenda.suggested.rule.urgent-item.threshold"),
-        Breakage("a statute without its place", "source: [{ in: csi, at: L132-4 }]\n  rule: { kind: one",
+        Breakage(
+            "a statute without its place", "source: [{ in: csi, at: L132-4 }]\n  rule: { kind: one",
             "rule: { kind: one", .sourceNeeded, at: "chair"),
-        Breakage("a rule beside unknown", "honorary:\n  basis: unknown", "honorary:\n  basis: unknown\n  rule: { paid: false }",
+        Breakage(
+            "a rule beside unknown", "honorary:\n  basis: unknown",
+            "honorary:\n  basis: unknown\n  rule: { paid: false }",
             .unknownKey("rule"), at: "honorary"),
-        Breakage("no value to start with", "ballots:\n  manner:\n    basis: unknown\n    suggested:\n      basis: local-choice\n      rule: { kind: vote }",
+        Breakage(
+            "no value to start with",
+            "ballots:\n  manner:\n    basis: unknown\n    suggested:\n      basis: local-choice\n      rule: { kind: vote }",
             "ballots:\n  manner:\n    basis: unknown", .workingValueNeeded, at: "ballots.manner"),
-        Breakage("a source nobody listed", "{ in: creteil }, { in: saint-maur }", "{ in: creteil }, { in: nowhere }",
+        Breakage(
+            "a source nobody listed", "{ in: creteil }, { in: saint-maur }", "{ in: creteil }, { in: nowhere }",
             .noSuchSource("nowhere"), at: "sources"),
-        Breakage("a source nobody cites", "sources:\n", "sources:\n  unused: { text: A book }\n", .uncitedSource,
+        Breakage(
+            "a source nobody cites", "sources:\n", "sources:\n  unused: { text: A book }\n", .uncitedSource,
             at: "sources.unused"),
-        Breakage("an authority nobody listed", "asked-by: [prosecutor]", "asked-by: [bishop]", .noSuchAuthority("bishop"),
+        Breakage(
+            "an authority nobody listed", "asked-by: [prosecutor]", "asked-by: [bishop]", .noSuchAuthority("bishop"),
             at: "authorities"),
-        Breakage("an authority nobody names", "authorities:\n", "authorities:\n  bishop: { en: a, fr: a, el: a }\n",
+        Breakage(
+            "an authority nobody names", "authorities:\n", "authorities:\n  bishop: { en: a, fr: a, el: a }\n",
             .unnamedAuthority, at: "authorities.bishop"),
-        Breakage("a college that is not there", "college: qualified\n", "college: nobles\n", .noSuchCollege("nobles"),
+        Breakage(
+            "a college that is not there", "college: qualified\n", "college: nobles\n", .noSuchCollege("nobles"),
             at: "seats.10"),
         Breakage("two seats of one id", "- id: parliament", "- id: prosecutor", .twice("prosecutor"), at: "seats"),
-        Breakage("two plenaries", "- id: restricted\n    kind: restricted", "- id: restricted\n    kind: plenary",
+        Breakage(
+            "two plenaries", "- id: restricted\n    kind: restricted", "- id: restricted\n    kind: plenary",
             .onePlenary, at: "formations"),
-        Breakage("a kind of seat without standing", "attending: attendance }", "invited: attendance }",
+        Breakage(
+            "a kind of seat without standing", "attending: attendance }", "invited: attendance }",
             .standingMissing("attending"), at: "seats.11"),
         Breakage("a text without Greek", "{ en: Services, fr: Services, el: x }", "", .empty, at: "-"),
-        Breakage("a text with a double space", "fr: Paris, el: Παρίσι", "fr: \"Pa  ris\", el: Παρίσι", .badText,
+        Breakage(
+            "a text with a double space", "fr: Paris, el: Παρίσι", "fr: \"Pa  ris\", el: Παρίσι", .badText,
             at: "chair.exceptions.1.where.fr"),
         Breakage("an id with capitals", "- id: parliament", "- id: Parliament", .badID("Parliament"), at: "seats.6.id"),
         Breakage("an anchor", "short: { en: CLSPD", "short: &s { en: CLSPD", .alias, at: "short"),
         Breakage("an alias to nothing", "short: { en: CLSPD, fr: CLSPD, el: CLSPD }", "short: *names", .alias, at: ""),
         Breakage("a tag", "version: 1\n", "version: !!int 1\n", .tag, at: "version"),
         Breakage("a format of another year", "schema: 1\n", "schema: 2\n", .badNumber, at: ""),
-        Breakage("working days without holidays", "number: 5, unit: calendar-days", "number: 5, unit: working-days",
+        Breakage(
+            "working days without holidays", "number: 5, unit: calendar-days", "number: 5, unit: working-days",
             .holidaysNeeded, at: "holidays"),
-        Breakage("a range the wrong way round", "rule: { from: 4 }", "rule: { from: 4, to: 3 }", .rangeReversed,
+        Breakage(
+            "a range the wrong way round", "rule: { from: 4 }", "rule: { from: 4, to: 3 }", .rangeReversed,
             at: "size.suggested.rule"),
         Breakage("an empty list", "source: [{ in: assembly }]", "source: []", .empty, at: "formations.0.never.source"),
-        Breakage("an address without http", "address: https://github.com/legalize-dev/legalize-fr\n    state",
+        Breakage(
+            "an address without http", "address: https://github.com/legalize-dev/legalize-fr\n    state",
             "address: github.com/legalize-dev/legalize-fr\n    state", .badAddress, at: "sources.csi"),
     ].filter { $0.path != "-" }
 
@@ -109,7 +135,10 @@ struct BrokenProfileTests {
     @Test("two variants that are both followed, or neither, are refused", arguments: ["true", "false"])
     func followed(flag: String) throws {
         var broken = try Checkout.profile("gr-tosppa")
-        let both = ["- followed: true\n      basis: statute\n      source: [{ in: l3463", "- followed: false\n      basis: statute\n      source: [{ in: l2713"]
+        let both = [
+            "- followed: true\n      basis: statute\n      source: [{ in: l3463",
+            "- followed: false\n      basis: statute\n      source: [{ in: l2713",
+        ]
         for one in both {
             let range = try #require(broken.range(of: one))
             let start = one.hasPrefix("- followed: true") ? "- followed: true" : "- followed: false"
@@ -118,9 +147,11 @@ struct BrokenProfileTests {
         #expect(throws: ProfileFault.self) { try Profile(yaml: broken) }
     }
 
-    @Test("what is no YAML, or two documents, is refused and not crashed on", arguments: [
-        "", "a: [", "\t- x", "--- 1\n--- 2\n", "[]", "&a [*a]", "a: 1\u{0}",
-    ])
+    @Test(
+        "what is no YAML, or two documents, is refused and not crashed on",
+        arguments: [
+            "", "a: [", "\t- x", "--- 1\n--- 2\n", "[]", "&a [*a]", "a: 1\u{0}",
+        ])
     func garbage(text: String) {
         #expect(throws: ProfileFault.self) { try Profile(yaml: text) }
     }

@@ -74,12 +74,14 @@ struct ProfileTests {
 
 @Suite("Published facts")
 struct PublishedFactsTests {
-    @Test("both real councils are read, and every caveat stays with its statement", arguments: ["piraeus", "montreuil"])
+    @Test(
+        "both real councils are read, and every caveat stays with its statement", arguments: ["piraeus", "montreuil"])
     func read(name: String) throws {
         let facts = try PublishedFacts(yaml: Checkout.text("Demonstration/\(name).yaml"))
         #expect(facts.id == name && facts.answers.count == 6)
         let text = try Checkout.text("Demonstration/\(name).yaml")
-        let caveats = facts.answers.values.flatMap(\.said).count { $0.caveat != nil } + facts.facts.count { $0.caveat != nil }
+        let caveats =
+            facts.answers.values.flatMap(\.said).count { $0.caveat != nil } + facts.facts.count { $0.caveat != nil }
         #expect(caveats == text.components(separatedBy: "caveat:").count - 1)
     }
 }

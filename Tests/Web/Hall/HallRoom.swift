@@ -13,7 +13,9 @@ enum HallRoute: RouteSet {
 
     static let endpoints: [Endpoint<HallRoute>] = [
         .page("/hall", .anyone, "The wall") { _ in .wall },
-        .page("/hall/{number}", .anyone, "A notice") { slots throws(Slots.Mismatch) in .notice(try slots.number("number")) },
+        .page("/hall/{number}", .anyone, "A notice") { slots throws(Slots.Mismatch) in
+            .notice(try slots.number("number"))
+        },
         .page("/hall/pin", .members, "The form for a notice") { _ in .pin },
         .form("/hall/pin", .members, "Pin a notice") { _ in .sendPin },
         .form("/hall/{number}/withdraw", .secretariat, "Take a notice away") { slots throws(Slots.Mismatch) in
@@ -24,7 +26,8 @@ enum HallRoute: RouteSet {
         .installationPage("/own", .signedIn, "One's own corner") { _ in .own },
         .installationPage("/secret", .anyone, "A form with a password") { _ in .secret },
         .installationForm("/secret", .anyone, "Send the password") { _ in .sendSecret },
-        .file("/hall/files/{name}", .anyone, "A file") { slots throws(Slots.Mismatch) in .file(try slots.text("name")) },
+        .file("/hall/files/{name}", .anyone, "A file") { slots throws(Slots.Mismatch) in .file(try slots.text("name"))
+        },
         .page("/hall/go", .anyone, "On to another page") { _ in .goOn },
         .page("/hall/cookie", .anyone, "Sets a cookie") { _ in .cookie },
         .page("/hall/tokens", .anyone, "A form for anybody") { _ in .tokens },
@@ -58,7 +61,11 @@ extension Room {
     static let hall = Room(
         "Hall", routes: HallRoute.self,
         migrations: [
-            Migration("hall-001", ["CREATE TABLE hall (council TEXT NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (council, number))"])
+            Migration(
+                "hall-001",
+                [
+                    "CREATE TABLE hall (council TEXT NOT NULL, number BIGINT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (council, number))"
+                ])
         ],
         navigation: [NavigationEntry(Message("Wall"), HallRoute.wall.path, order: 1)]
     ) { route in
@@ -87,7 +94,8 @@ extension Room {
         case .tokens:
             .read { visit in
                 let form = visit.form()
-                return visit.page(Page(title: "Form", content: visit.post(form, to: HallRoute.sendPin, Form.submit("Send"))))
+                return visit.page(
+                    Page(title: "Form", content: visit.post(form, to: HallRoute.sendPin, Form.submit("Send"))))
             }
         case .count(let slug): .read { try $0.count(slug) }
         case .live: .read { $0.events(["hall"]) }
@@ -103,7 +111,8 @@ extension Visit {
     }
 
     fileprivate func notice(_ number: Int) throws -> Reply {
-        let text: String? = try snapshot.value("SELECT text FROM hall WHERE council = \(council.id) AND number = \(number)")
+        let text: String? = try snapshot.value(
+            "SELECT text FROM hall WHERE council = \(council.id) AND number = \(number)")
         guard let text else { throw Refusal.absent }
         return page(Page(title: "Notice", content: "<p>\(text)</p>"))
     }
@@ -114,7 +123,8 @@ extension Visit {
             title: "Pin",
             content: post(
                 form, to: HallRoute.sendPin,
-                "\(form.text(Form.Field("text", "Text")))\(form.textarea(Form.Field("more", "More", optional: true)))\(Form.submit("Pin"))"))
+                "\(form.text(Form.Field("text", "Text")))\(form.textarea(Form.Field("more", "More", optional: true)))\(Form.submit("Pin"))"
+            ))
     }
 
     fileprivate func secretPage(_ problems: [Form.Problem] = []) -> Page {
@@ -123,7 +133,8 @@ extension Visit {
             title: "Secret",
             content: post(
                 form, to: HallRoute.sendSecret,
-                "\(form.password(Form.Field("password", "Password"), autocomplete: .currentPassword))\(form.code(Form.Field("code", "Code")))\(Form.submit("Send"))"))
+                "\(form.password(Form.Field("password", "Password"), autocomplete: .currentPassword))\(form.code(Form.Field("code", "Code")))\(Form.submit("Send"))"
+            ))
     }
 
     fileprivate func count(_ slug: String) throws -> Reply {

@@ -15,7 +15,9 @@ struct AnswerTests {
     @Test("every answer forbids scripts and styles inside, frames, and other sites")
     func policy() async throws {
         try await onEachEngine { site in
-            for path in [wall, "\(wall)/77", "/nowhere", "/", "/health", "/api/v1/hall/kalliste", "\(wall)/files/a.bin"] {
+            for path in [
+                wall, "\(wall)/77", "/nowhere", "/", "/health", "/api/v1/hall/kalliste", "\(wall)/files/a.bin",
+            ] {
                 let reply = await site.get(path)
                 #expect(reply.all("Content-Security-Policy") == [Finish.policy], "\(path)")
                 #expect(reply.all("X-Content-Type-Options") == ["nosniff"])
@@ -96,11 +98,14 @@ struct AnswerTests {
         }
     }
 
-    @Test("programs are told what went wrong in a form they can read", arguments: [
-        ("/api/v1/hall/none", 404, "Not found"), ("/api/v1/hall/kalliste?day=away", 503, "The database does not answer"),
-        ("/api/v1/hall/kalliste?day=broken", 500, "Internal error"),
-        ("/api/v1/hall/kalliste?day=who", 401, "Sign-in needed"),
-    ])
+    @Test(
+        "programs are told what went wrong in a form they can read",
+        arguments: [
+            ("/api/v1/hall/none", 404, "Not found"),
+            ("/api/v1/hall/kalliste?day=away", 503, "The database does not answer"),
+            ("/api/v1/hall/kalliste?day=broken", 500, "Internal error"),
+            ("/api/v1/hall/kalliste?day=who", 401, "Sign-in needed"),
+        ])
     func problems(path: String, status: Int, title: String) async throws {
         try await onEachEngine { site in
             let reply = await site.get(path)
@@ -118,14 +123,17 @@ struct AnswerTests {
             var limits = Site.Limits()
             limits.reading = RateLimit.Allowance(burst: 2, perSecond: 0.5)
             let strict = Site(facts: site.site.facts, rooms: site.site.rooms, database: site.database, limits: limits)
-            for (path, type) in [(wall, "text/html; charset=utf-8"), ("/api/v1/hall/kalliste", "application/problem+json")] {
+            for (path, type) in [
+                (wall, "text/html; charset=utf-8"), ("/api/v1/hall/kalliste", "application/problem+json"),
+            ] {
                 let client = "192.0.2.\(path.count)"
                 for _ in 0..<2 { #expect(await strict.respond(to: Request(.get, path, client: client)).status == 200) }
                 let reply = await strict.respond(to: Request(.get, path, client: client))
                 #expect(reply.status == 429 && reply.header("Retry-After") == "2" && reply.contentType == type)
             }
             for number in 0..<2 { _ = await strict.respond(to: Request(.get, "/no/\(number)", client: "192.0.2.9")) }
-            #expect(await strict.respond(to: Request(.get, "/no/3", client: "192.0.2.9")).status == 429, "nor by guessing")
+            #expect(
+                await strict.respond(to: Request(.get, "/no/3", client: "192.0.2.9")).status == 429, "nor by guessing")
         }
     }
 
@@ -159,15 +167,21 @@ struct AnswerTests {
         }
     }
 
-    @Test("no field reaches a header as another header", arguments: [
-        "a\r\nSet-Cookie: x=1", "a%0d%0aSet-Cookie: x=1", "/\r\nX: y", "/a%0D%0AX:%20y", "/\u{2028}X: y", "\"; x=\"", "//evil.example",
-    ])
+    @Test(
+        "no field reaches a header as another header",
+        arguments: [
+            "a\r\nSet-Cookie: x=1", "a%0d%0aSet-Cookie: x=1", "/\r\nX: y", "/a%0D%0AX:%20y", "/\u{2028}X: y",
+            "\"; x=\"", "//evil.example",
+        ])
     func headerInjection(text: String) async throws {
         try await onEachEngine { site in
             let replies = [
                 await site.site.respond(to: Request(.get, "\(wall)/go", query: ["to": text])),
                 await site.site.respond(to: Request(.get, "/en/own", query: ["a": text, text: "b"])),
-                await site.site.respond(to: Request(.get, "\(wall)/files/" + (text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""))),
+                await site.site.respond(
+                    to: Request(
+                        .get,
+                        "\(wall)/files/" + (text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""))),
                 await site.post("\(wall)/pin", ["text": text], as: .member),
                 await site.post("\(wall)/pin", ["text": "who are you", text: text], as: .member),
             ]
@@ -185,8 +199,9 @@ struct AnswerTests {
     func fileNames() async throws {
         try await onEachEngine { site in
             let reply = await site.get("\(wall)/files/%CE%94%CE%AE%CE%BC%CE%BF%CF%82%22.pdf")
-            #expect(reply.header("Content-Disposition")
-                == "attachment; filename=\"------.pdf\"; filename*=UTF-8''%CE%94%CE%AE%CE%BC%CE%BF%CF%82%22.pdf")
+            #expect(
+                reply.header("Content-Disposition")
+                    == "attachment; filename=\"------.pdf\"; filename*=UTF-8''%CE%94%CE%AE%CE%BC%CE%BF%CF%82%22.pdf")
         }
     }
 }

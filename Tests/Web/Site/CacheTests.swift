@@ -79,7 +79,9 @@ struct CacheTests {
             let version = try await site.database.version()
             let cache = PageCache(capacity: 100_000)
             for number in 0..<1_000 {
-                cache.keep(.text(String(repeating: "x", count: 1_000)), for: "/\(number)", version: version, now: site.clock.now)
+                cache.keep(
+                    .text(String(repeating: "x", count: 1_000)), for: "/\(number)", version: version,
+                    now: site.clock.now)
             }
             let kept = (0..<1_000).filter { cache.reply(for: "/\($0)", version: version, now: site.clock.now) != nil }
             #expect(!kept.isEmpty && kept.count <= 66)

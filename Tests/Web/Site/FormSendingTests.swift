@@ -44,7 +44,8 @@ struct FormSendingTests {
     @Test("the form that comes back can be sent as it is")
     func comesBackWhole() async throws {
         try await onEachEngine { site in
-            let page = try site.read(await send(["text": "Lights", "_once": Token.random().text, "more": "a\r\nb"], site))
+            let page = try site.read(
+                await send(["text": "Lights", "_once": Token.random().text, "more": "a\r\nb"], site))
             let fields = page.all("main form input").map { (name: $0["name"] ?? "", value: $0["value"] ?? "") }
             let reply = await send(Fields(fields), site)
             #expect(reply.status == 303)
@@ -63,25 +64,34 @@ struct FormSendingTests {
         }
     }
 
-    @Test("a browser that says the form stands on another site is not believed to be ours", arguments: [
-        [("origin", "https://evil.example")], [("sec-fetch-site", "cross-site")], [("sec-fetch-site", "same-site")],
-        [("origin", "http://koinon.example.evil.example")], [("origin", "http://evil.example"), ("host", "koinon.example")],
-    ])
+    @Test(
+        "a browser that says the form stands on another site is not believed to be ours",
+        arguments: [
+            [("origin", "https://evil.example")], [("sec-fetch-site", "cross-site")], [("sec-fetch-site", "same-site")],
+            [("origin", "http://koinon.example.evil.example")],
+            [("origin", "http://evil.example"), ("host", "koinon.example")],
+        ])
     func otherSite(headers: [(String, String)]) async throws {
         try await onEachEngine { site in
-            let fields: Fields = ["text": "Forged", "_token": try await token(site, of: .member), "_once": Token.random().text]
+            let fields: Fields = [
+                "text": "Forged", "_token": try await token(site, of: .member), "_once": Token.random().text,
+            ]
             #expect(await send(fields, site, headers: headers).status == 409)
             #expect(await site.notices() == 0)
         }
     }
 
-    @Test("a browser that says it stands on our page, or says nothing, is taken by its token", arguments: [
-        [("origin", "http://koinon.example"), ("sec-fetch-site", "same-origin")], [("origin", "null")], [],
-        [("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")],
-    ])
+    @Test(
+        "a browser that says it stands on our page, or says nothing, is taken by its token",
+        arguments: [
+            [("origin", "http://koinon.example"), ("sec-fetch-site", "same-origin")], [("origin", "null")], [],
+            [("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")],
+        ])
     func ownSite(headers: [(String, String)]) async throws {
         try await onEachEngine { site in
-            let fields: Fields = ["text": "Ours", "_token": try await token(site, of: .member), "_once": Token.random().text]
+            let fields: Fields = [
+                "text": "Ours", "_token": try await token(site, of: .member), "_once": Token.random().text,
+            ]
             #expect(await send(fields, site, headers: headers).status == 303)
         }
     }
@@ -105,7 +115,9 @@ struct FormSendingTests {
         try await onEachEngine { site in
             let number = Token.random().text
             let replies = await withTaskGroup(of: Reply.self) { group in
-                for _ in 0..<8 { group.addTask { await site.post(path, ["text": "Lights"], as: .member, once: number) } }
+                for _ in 0..<8 {
+                    group.addTask { await site.post(path, ["text": "Lights"], as: .member, once: number) }
+                }
                 return await group.reduce(into: [Reply]()) { $0.append($1) }
             }
             #expect(replies.allSatisfy { $0.status == 303 })

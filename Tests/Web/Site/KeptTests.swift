@@ -10,9 +10,11 @@ import Testing
 struct KeptTests {
     private let path = "/c/kalliste/en/hall/pin"
 
-    @Test("whatever goes wrong, the text comes back ready to be sent again", arguments: [
-        ("full", 507), ("away", 503), ("faster", 409), ("mine", 403), ("who are you", 403),
-    ])
+    @Test(
+        "whatever goes wrong, the text comes back ready to be sent again",
+        arguments: [
+            ("full", 507), ("away", 503), ("faster", 409), ("mine", 403), ("who are you", 403),
+        ])
     func kept(text: String, status: Int) async throws {
         try await onEachEngine { site in
             let reply = await site.post(path, ["text": text, "more": "Three flights"], as: .member)
@@ -99,7 +101,8 @@ struct KeptTests {
         try await onEachEngine { site in
             let page = "http://koinon.example/c/kalliste/en/hall?x=1"
             for (referer, goal) in [
-                (page, "/en/confirm?next=%2Fc%2Fkalliste%2Fen%2Fhall%3Fx%3D1"), ("https://evil.example/", "/en/confirm"),
+                (page, "/en/confirm?next=%2Fc%2Fkalliste%2Fen%2Fhall%3Fx%3D1"),
+                ("https://evil.example/", "/en/confirm"),
             ] {
                 let request = Request(.post, path, headers: ["referer": referer], body: .form(["_once": "x"], []))
                 let visitor = Visitor(

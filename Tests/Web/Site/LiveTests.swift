@@ -70,7 +70,8 @@ struct LiveTests {
                 facts: site.site.facts, rooms: site.site.rooms, database: site.database, accounts: site.accounts)
             for _ in 0..<5 {
                 site.clock.move(.seconds(10 * 3_600))
-                let reply = await noting.respond(to: Request(.get, "/en/own", headers: Headers(site.cookies(of: .member))))
+                let reply = await noting.respond(
+                    to: Request(.get, "/en/own", headers: Headers(site.cookies(of: .member))))
                 #expect(reply.status == 200)
                 while try await site.viewer(.member).isDueForNote { try await Task.sleep(for: .milliseconds(5)) }
             }
@@ -84,7 +85,9 @@ struct LiveTests {
             _ = await site.get("/secret/address", as: .member)
             let monitor = Monitor(site: site.site)
             let metrics = await monitor.respond(to: Request(.get, "/metrics")).text
-            #expect(metrics.contains("koinon_requests_total{method=\"GET\",route=\"/c/{council}/{language}/hall\",status=\"200\"} 1\n"))
+            #expect(
+                metrics.contains(
+                    "koinon_requests_total{method=\"GET\",route=\"/c/{council}/{language}/hall\",status=\"200\"} 1\n"))
             #expect(metrics.contains("koinon_up 1") && metrics.contains("koinon_jobs_dead 0"))
             #expect(!metrics.contains("kalliste") && !metrics.contains("secret"))
             #expect(await monitor.respond(to: Request(.get, "/health")).text.contains("\"status\":\"ok\""))

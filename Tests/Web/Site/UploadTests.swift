@@ -15,9 +15,11 @@ struct UploadTests {
     /// A form with a file of some bytes, cut into pieces, as it comes over the line.
     private func body(_ site: SiteFixture, of who: Who, bytes: Int, read: Counter? = nil) -> Body {
         let fields = [("_token", site.token(of: who)), ("_once", Token.random().text)]
-        var head = fields.map { "--xYzZY\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
+        var head = fields.map { "--xYzZY\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }
+            .joined()
         head += "--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"plan.csv\"\r\n\r\n"
-        let pieces = [Array(head.utf8)] + (0..<bytes / 10_000).map { _ in [UInt8](repeating: 65, count: 10_000) }
+        let pieces =
+            [Array(head.utf8)] + (0..<bytes / 10_000).map { _ in [UInt8](repeating: 65, count: 10_000) }
             + [Array("\r\n--xYzZY--\r\n".utf8)]
         let left = Mutex(pieces[...])
         return .stream(
@@ -29,11 +31,14 @@ struct UploadTests {
 
     private func send(_ body: Body, _ site: SiteFixture, as who: Who) async -> Reply {
         let type = ("content-type", "multipart/form-data; boundary=xYzZY")
-        return await site.site.respond(to: Request(.post, path, headers: Headers(site.cookies(of: who) + [type]), body: body))
+        return await site.site.respond(
+            to: Request(.post, path, headers: Headers(site.cookies(of: who) + [type]), body: body))
     }
 
     private func spools() throws -> Int {
-        try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()).filter { $0.hasPrefix("koinon-") && !$0.contains("_") }.count
+        try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()).filter {
+            $0.hasPrefix("koinon-") && !$0.contains("_")
+        }.count
     }
 
     @Test("a file within the limit arrives, one above it is refused with the limit")
@@ -65,7 +70,8 @@ struct UploadTests {
     func broken() async throws {
         try await onEachEngine { site in
             let stream = AsyncThrowingStream<[UInt8], any Error> { continuation in
-                continuation.yield(Array("--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhalf".utf8))
+                continuation.yield(
+                    Array("--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nhalf".utf8))
                 continuation.finish()
             }
             #expect(await send(.stream(stream), site, as: .coordinator).status == 400)
@@ -73,11 +79,14 @@ struct UploadTests {
         }
     }
 
-    @Test("what is no form, or no text, is refused in words", arguments: [
-        ("application/json", "{}", 415), ("application/x-www-form-urlencoded", "text=%FF", 400),
-        ("multipart/form-data", "", 415), ("multipart/form-data; boundary=x", String(repeating: "y", count: 20_000), 400),
-        ("application/x-www-form-urlencoded", String(repeating: "a", count: 1_100_000), 413),
-    ])
+    @Test(
+        "what is no form, or no text, is refused in words",
+        arguments: [
+            ("application/json", "{}", 415), ("application/x-www-form-urlencoded", "text=%FF", 400),
+            ("multipart/form-data", "", 415),
+            ("multipart/form-data; boundary=x", String(repeating: "y", count: 20_000), 400),
+            ("application/x-www-form-urlencoded", String(repeating: "a", count: 1_100_000), 413),
+        ])
     func noForm(type: String, text: String, status: Int) async throws {
         try await onEachEngine { site in
             let headers = Headers(site.cookies(of: .member) + [("content-type", type)])

@@ -9,7 +9,8 @@ extension Visit {
     func constitutionPage() throws -> Page {
         guard let charter = try snapshot.charter(of: council.id) else { throw Refusal.absent }
         let view = RuleView(self, charter.profile)
-        let sections = RuleDefinition.Section.allCases.compactMap { section -> (id: String, heading: String, html: HTML)? in
+        let sections = RuleDefinition.Section.allCases.compactMap {
+            section -> (id: String, heading: String, html: HTML)? in
             let entries = charter.entries.filter { $0.listed.section == section }
             guard !entries.isEmpty else { return nil }
             return (section.rawValue, say(section.heading), table(entries, say(section.heading), view))

@@ -14,11 +14,13 @@ struct ProfileLists {
 
     var sections: [Section] {
         [
-            ("kinds-of-seats", say("Kinds of seats"), seats), ("kinds-of-formations", say("Kinds of formations"), formations),
+            ("kinds-of-seats", say("Kinds of seats"), seats),
+            ("kinds-of-formations", say("Kinds of formations"), formations),
             ("rights", say("Who can oblige the chair"), rights), ("outputs", say("What the council puts out"), outputs),
             ("inputs", say("What others owe it"), inputs), ("duties", say("What members owe"), list(profile.duties)),
             ("above", say("Bodies and texts above it"), list(profile.above)),
-            ("examples", say("How some places do it"), list(profile.examples)), ("open", say("Still to be found out"), open),
+            ("examples", say("How some places do it"), list(profile.examples)),
+            ("open", say("Still to be found out"), open),
         ].filter { !$0.2.isEmpty }.map { (id: $0.0, heading: $0.1, html: $0.2) }
     }
 
@@ -26,12 +28,14 @@ struct ProfileLists {
         Table(
             say("Kinds of seats"), captionIsHidden: true,
             columns: [
-                .init(say("Seat")), .init(say("Why it is there")), .init(say("How many")), .init(say("Who names the holder")),
+                .init(say("Seat")), .init(say("Why it is there")), .init(say("How many")),
+                .init(say("Who names the holder")),
                 .init(say("What it rests on")),
             ],
             rows: profile.seats.map { seat in
                 [
-                    say.html(seat.names), HTML(text: say(seat.kind.name)), words(seat.count.words(telling)), naming(seat),
+                    say.html(seat.names), HTML(text: say(seat.kind.name)), words(seat.count.words(telling)),
+                    naming(seat),
                     view.grounds(seat.grounds),
                 ]
             }
@@ -49,14 +53,16 @@ struct ProfileLists {
         Table(
             say("Kinds of formations"), captionIsHidden: true,
             columns: [
-                .init(say("Formation")), .init(say("Kind")), .init(say("When it exists")), .init(say("Who may ask for it")),
+                .init(say("Formation")), .init(say("Kind")), .init(say("When it exists")),
+                .init(say("Who may ask for it")),
                 .init(say("What it rests on")),
             ],
             rows: profile.formations.map { formation in
                 let created = formation.created == .always ? say("always") : say("as needed")
                 let asked = formation.askedBy.isEmpty ? "" : say(telling.names(formation.askedBy, .or))
                 return [
-                    say.html(formation.names), HTML(text: say(formation.kind.name)), HTML(text: created), HTML(text: asked),
+                    say.html(formation.names), HTML(text: say(formation.kind.name)), HTML(text: created),
+                    HTML(text: asked),
                     view.grounds(formation.grounds),
                 ]
             }
@@ -91,7 +97,10 @@ struct ProfileLists {
     private func list(_ statements: [Statement]) -> HTML {
         items(
             statements.map { statement in
-                (named(statement.names, statement.who.isEmpty ? [] : [say(telling.names(statement.who))]), statement.grounds)
+                (
+                    named(statement.names, statement.who.isEmpty ? [] : [say(telling.names(statement.who))]),
+                    statement.grounds
+                )
             })
     }
 

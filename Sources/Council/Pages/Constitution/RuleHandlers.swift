@@ -32,7 +32,9 @@ extension Submission {
             let corrected = try RuleForm.read(&fields, like: value)
             try fields.finish()
             if let notice = corrected as? Notice, notice.period.unit == .workingDays, !charter.knowsHolidays {
-                throw FieldProblems(all: [FieldProblem("unit", Message("Working days need a rule for holidays, which is missing."))])
+                throw FieldProblems(all: [
+                    FieldProblem("unit", Message("Working days need a rule for holidays, which is missing."))
+                ])
             }
             try permit.write(corrected, reason: reason)
         }

@@ -95,7 +95,9 @@ extension Visit {
 
     private func reason(_ form: Form) -> HTML {
         form.textarea(
-            Form.Field("reason", say("Reason"), hint: say("Everybody can read it: the act, the meeting, the text you looked at.")),
+            Form.Field(
+                "reason", say("Reason"),
+                hint: say("Everybody can read it: the act, the meeting, the text you looked at.")),
             rows: 3, maxLength: 2000)
     }
 }

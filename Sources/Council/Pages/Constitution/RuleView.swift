@@ -19,7 +19,8 @@ struct RuleView {
 
     /// What a rule says now, in words.
     func words(_ entry: CharterEntry) -> HTML {
-        entry.value.map { HTML(text: say.rule($0, telling)) } ?? "<span class=\"dim\">\(say("Nothing is laid down."))</span>"
+        entry.value.map { HTML(text: say.rule($0, telling)) }
+            ?? "<span class=\"dim\">\(say("Nothing is laid down."))</span>"
     }
 
     /// The name of a rule, with what it belongs to where it is not the council's.
@@ -47,13 +48,15 @@ struct RuleView {
     }
 
     private func suggestion(_ statement: Rule.Statement) -> HTML {
-        let sources: HTML = statement.sources.isEmpty ? .empty : " <span class=\"small\">(\(cited(statement.sources)))</span>"
+        let sources: HTML =
+            statement.sources.isEmpty ? .empty : " <span class=\"small\">(\(cited(statement.sources)))</span>"
         return "<br>\(say("Suggested:")) \(say(statement.basis.words))\(sources)"
     }
 
     /// Grounds of an item of a list, which is always known.
     func grounds(_ grounds: Grounds) -> HTML {
-        let sources: HTML = grounds.sources.isEmpty ? .empty : "<br><span class=\"small\">\(cited(grounds.sources))</span>"
+        let sources: HTML =
+            grounds.sources.isEmpty ? .empty : "<br><span class=\"small\">\(cited(grounds.sources))</span>"
         let note: HTML = grounds.note.map { "<br><span class=\"small dim\">\(say.html($0))</span>" } ?? .empty
         return "<b>\(say(grounds.basis.words))</b>\(sources)\(note)"
     }

@@ -38,7 +38,9 @@ extension Visit {
     func editFormationPage(_ id: FormationID, problems: [Form.Problem] = []) throws -> Page {
         let formation = try openFormation(id, for: EditFormation.self)
         let form = form(problems: problems)
-        let now: HTML = problems.isEmpty ? .empty
+        let now: HTML =
+            problems.isEmpty
+            ? .empty
             : Part.facts([
                 (say("What stands there now"), say.html(formation.names)),
                 (say("Purpose"), formation.purpose.map(say.html) ?? .empty),
@@ -79,7 +81,9 @@ extension Visit {
         let others = try seatsToChoose(for: formation).filter { !seated.contains($0.id) }
         let add = form(prefix: "seat")
         let remove = form(prefix: "unseat")
-        let adding: HTML = others.isEmpty ? .empty
+        let adding: HTML =
+            others.isEmpty
+            ? .empty
             : post(
                 add, to: CouncilRoute.seatFormation(formation.id),
                 """
@@ -87,7 +91,9 @@ extension Visit {
                     Form.Field("seat", say("A seat of the council")), others.map { Form.Choice("\($0.id)", say.text($0.names)) },
                     prompt: say("Choose")))\(Form.submit(say("Put it into this formation"), .second))
                 """)
-        let removing: HTML = holdings.isEmpty ? .empty
+        let removing: HTML =
+            holdings.isEmpty
+            ? .empty
             : post(
                 remove, to: CouncilRoute.unseatFormation(formation.id),
                 """

@@ -83,7 +83,9 @@ extension Submission {
     func letHolderIn(_ id: FormationID) throws -> Reply {
         let formation = try openFormation(id, for: LetIntoFormation.self)
         let waiting = try snapshot.waiting(for: formation, on: council.today(at: now))
-        guard let one = waiting.first(where: { $0.mandate.id.description == form["mandate"] }) else { throw Refusal.absent }
+        guard let one = waiting.first(where: { $0.mandate.id.description == form["mandate"] }) else {
+            throw Refusal.absent
+        }
         let permit = try transaction.permit(LetIntoFormation.self, standing, on: formation)
         try permit.letIn(one.mandate, of: one.seat, in: council)
         return .seeOther(link(CouncilRoute.formation(id)))

@@ -10,20 +10,24 @@ extension Visit {
         let formations = try snapshot.formations(for: scope)
         let items = try formations.map { formation -> HTML in
             let target = link(CouncilRoute.formation(formation.id))
-            let badge = formation.readership == Readership(.public) ? .empty : try audienceLine(formation.readership).badge(say)
+            let badge =
+                formation.readership == Readership(.public) ? .empty : try audienceLine(formation.readership).badge(say)
             let purpose: HTML? = formation.purpose.map { "<p>\(say.html($0))</p>" }
             return """
                 <li><div class="row between"><h2><a href="\(target)">\(say.html(formation.names))</a></h2>\(badge)</div>\
                 <p class="dim">\(say(formation.kind.name).sentence)</p>\(purpose)</li>
                 """
         }
-        let list: HTML = items.isEmpty
+        let list: HTML =
+            items.isEmpty
             ? Part.empty(say("No formation yet"), level: .h2, why: say("The council has no constitution yet."))
             : "<ul class=\"rows\">\(items)</ul>"
-        let found: HTML = standing.isCoordinator && !items.isEmpty
+        let found: HTML =
+            standing.isCoordinator && !items.isEmpty
             ? "<p>\(Form.link(say("Set up a formation"), to: link(CouncilRoute.newFormation)))</p>" : .empty
         return Page(
-            title: say("How it meets"), lead: say("The council meets in one or more compositions, each with its own seats."),
+            title: say("How it meets"),
+            lead: say("The council meets in one or more compositions, each with its own seats."),
             crumbs: [homeCrumb], content: "\(list)\(found)")
     }
 
@@ -31,7 +35,8 @@ extension Visit {
     func formationPage(_ id: FormationID, problems: [Form.Problem] = []) throws -> Page {
         guard let formation = try snapshot.formation(id, for: scope) else { throw Refusal.absent }
         let holdings = try snapshot.holders(of: formation, on: council.today(at: now), for: scope)
-        let seats: HTML = holdings.isEmpty
+        let seats: HTML =
+            holdings.isEmpty
             ? "<p>\(say("It has no seats yet."))</p>" : holdingTable(holdings, say("Seats"))
         return Page(
             title: say.text(formation.names), audience: try audienceLine(formation.readership),
@@ -46,10 +51,13 @@ extension Visit {
 
     private func formationFacts(_ formation: Formation) throws -> [(String, HTML)] {
         var facts: [(String, HTML)] = [
-            (say("Kind"), HTML(text: say(formation.kind.name))), (say("Exists since"), HTML(text: say.date(formation.since))),
+            (say("Kind"), HTML(text: say(formation.kind.name))),
+            (say("Exists since"), HTML(text: say.date(formation.since))),
         ]
         if let until = formation.until { facts.append((say("Existed until"), HTML(text: say.date(until)))) }
-        guard let charter = try snapshot.charter(of: council.id), let profileID = formation.profileID else { return facts }
+        guard let charter = try snapshot.charter(of: council.id), let profileID = formation.profileID else {
+            return facts
+        }
         let telling = Telling(charter.profile, in: say.tongue)
         for entry in charter.entries where entry.path.hasPrefix("formations.\(profileID).") {
             guard let value = entry.value else { continue }

@@ -14,7 +14,9 @@ extension Visit {
         }
         return Page(
             title: say("Found a council"),
-            lead: say("The council gets a copy of the profile as its own constitution, and confirms or corrects it rule by rule."),
+            lead: say(
+                "The council gets a copy of the profile as its own constitution, and confirms or corrects it rule by rule."
+            ),
             audience: .oneself,
             content: post(
                 form, to: CouncilRoute.createCouncil,
@@ -66,7 +68,9 @@ extension Submission {
         let tongue = tongues.first { $0.tongue.rawValue == fields.text("language") }?.tongue
         if tongue == nil { fields.refuse("language", Message("Choose one of the answers.")) }
         let zone = Zone(fields.text("zone"))
-        if zone == nil { fields.refuse("zone", Message("This time zone is not known. Its name reads like Europe/Athens.")) }
+        if zone == nil {
+            fields.refuse("zone", Message("This time zone is not known. Its name reads like Europe/Athens."))
+        }
         let person = fields.needed("person", Message("Enter the person’s name."), longest: PersonName.longest)
         let address = AccountAddress(fields.text("address"))
         if address == nil { fields.refuse("address", Message("Enter a mail address, such as name@city.example.")) }

@@ -10,7 +10,8 @@ extension Visit {
             (say.text(fact.names), "\(said(fact.value, fact.caveat, fact.sources, facts))" as HTML)
         }
         return Page(
-            title: say.text(facts.names), lead: say("This council does not work here. This is what is published about it."),
+            title: say.text(facts.names),
+            lead: say("This council does not work here. This is what is published about it."),
             content: """
                 \(notice(facts))\(Part.facts(rows))\
                 <p class="row">\(Form.link(say("Six questions about this council"), to: link(CouncilRoute.profile)))</p>

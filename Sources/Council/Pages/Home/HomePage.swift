@@ -42,7 +42,9 @@ extension Visit {
             ? say("The council brings those to one table who answer for safety in the city.")
             : others < 3
                 ? say("The council brings \(list: names) to one table.")
-                : say("The council brings \(names.count) organisations to one table, among them \(list: Array(names.prefix(4))).")
+                : say(
+                    "The council brings \(names.count) organisations to one table, among them \(list: Array(names.prefix(4)))."
+                )
         return table + " " + say("It looks at evidence, decides what to do, and shows here what came of it.")
     }
 
@@ -67,7 +69,8 @@ extension Visit {
             return "<div><h3><a href=\"\(target)\">\(say(question.heading))</a></h3><p>\(first)</p></div>"
         }
         return Part.section(
-            say("Six questions about this council"), id: "six", beside: HTML(text: say("Answered from its own records, today")),
+            say("Six questions about this council"), id: "six",
+            beside: HTML(text: say("Answered from its own records, today")),
             "<div class=\"grid of-18\">\(items)</div>")
     }
 }

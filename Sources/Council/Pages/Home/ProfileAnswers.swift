@@ -65,7 +65,8 @@ extension Visit {
         guard !vacant.isEmpty else { return [] }
         let names = say.list(vacant.prefix(12).map(\.seat.names))
         let sentence = say.plural(
-            vacant.count, one: "\(vacant.count) seat is vacant: \(names).", other: "\(vacant.count) seats are vacant: \(names).")
+            vacant.count, one: "\(vacant.count) seat is vacant: \(names).",
+            other: "\(vacant.count) seats are vacant: \(names).")
         return [Fact(sentence, link(CouncilRoute.members))]
     }
 

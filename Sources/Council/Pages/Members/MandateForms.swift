@@ -12,7 +12,8 @@ extension Visit {
         let form = form(problems: problems)
         let rules = try snapshot.constitution(of: council.id)
         return Page(
-            title: say("Give somebody this seat"), lead: say.text(seat.names), audience: try audienceLine(seat.readership),
+            title: say("Give somebody this seat"), lead: say.text(seat.names),
+            audience: try audienceLine(seat.readership),
             crumbs: [homeCrumb, .init(say.text(seat.names), link(CouncilRoute.seat(id)))],
             content: post(
                 form, to: CouncilRoute.giveMandate(id),
@@ -22,7 +23,8 @@ extension Visit {
     private func mandateFields(_ form: Form, _ seat: Seat, _ rules: Constitution?) -> HTML {
         let today = council.today(at: now)
         let kinds = rules?.substitutes.isAllowed == false ? [Mandate.Kind.titular] : Mandate.Kind.allCases
-        let reach = seat.kind.isMember
+        let reach =
+            seat.kind.isMember
             ? say("The holder becomes a member of the council and reads what is for its members.")
             : say("The holder does not read what is for members: the seat is for guests.")
         return """
@@ -46,14 +48,16 @@ extension Visit {
 
     /// One mandate, and the form that ends it.
     func mandatePage(_ id: MandateID, problems: [Form.Problem] = []) throws -> Page {
-        guard let mandate = try snapshot.mandate(id, for: scope), let seat = try snapshot.seat(mandate.seat, for: scope) else {
+        guard let mandate = try snapshot.mandate(id, for: scope), let seat = try snapshot.seat(mandate.seat, for: scope)
+        else {
             throw Refusal.absent
         }
         if let refusal = standing.refusal(of: EndMandate.self, on: seat) { throw refusal }
         let name = try snapshot.readableNames(of: [mandate], for: scope)[id] ?? say("held")
         let form = form(problems: problems)
         return Page(
-            title: say("End the mandate"), lead: "\(name), \(say.text(seat.names)), \(term(mandate))", audience: .members,
+            title: say("End the mandate"), lead: "\(name), \(say.text(seat.names)), \(term(mandate))",
+            audience: .members,
             crumbs: [homeCrumb, .init(say.text(seat.names), link(CouncilRoute.seat(seat.id)))],
             content: post(
                 form, to: CouncilRoute.endMandate(id),
@@ -104,7 +108,8 @@ extension Submission {
     }
 
     func endMandate(_ id: MandateID) throws -> Reply {
-        guard let mandate = try snapshot.mandate(id, for: scope), let seat = try snapshot.seat(mandate.seat, for: scope) else {
+        guard let mandate = try snapshot.mandate(id, for: scope), let seat = try snapshot.seat(mandate.seat, for: scope)
+        else {
             throw Refusal.absent
         }
         let permit = try transaction.permit(EndMandate.self, standing, on: seat)

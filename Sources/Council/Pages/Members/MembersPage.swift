@@ -16,10 +16,12 @@ extension Visit {
                 heading, id: "college-\(index + 1)", beside: HTML(text: say(group.summary)),
                 holdingTable(group.holdings, heading))
         }
-        let names = standing.isMember
+        let names =
+            standing.isMember
             ? say("Members see the names of all holders; others see those that were made public.")
             : say("Names of persons stand here only where the mandate makes them public.")
-        let edit: HTML = standing.may(SeatFormation.self, on: plenary)
+        let edit: HTML =
+            standing.may(SeatFormation.self, on: plenary)
             ? "<p>\(Form.link(say("Make a seat"), to: link(CouncilRoute.newSeat(plenary.id)))) \(Form.link(say("Plenary"), to: link(CouncilRoute.formation(plenary.id))))</p>"
             : .empty
         return Page(

@@ -10,7 +10,8 @@ extension Visit {
         let formation = try openFormation(id, for: SeatFormation.self)
         let form = form(problems: problems)
         return Page(
-            title: say("Make a seat"), lead: say.text(formation.names), audience: try audienceLine(formation.readership),
+            title: say("Make a seat"), lead: say.text(formation.names),
+            audience: try audienceLine(formation.readership),
             crumbs: [homeCrumb, .init(say.text(formation.names), link(CouncilRoute.formation(id)))],
             content: post(
                 form, to: CouncilRoute.addSeat(id),
@@ -34,8 +35,11 @@ extension Visit {
     }
 
     /// A formation that exists, that the viewer sees, and to which they may do this.
-    func openFormation<A: Action>(_ id: FormationID, for action: A.Type) throws -> Formation where A.Subject == Formation {
-        guard let formation = try snapshot.formation(id, for: scope), formation.until == nil else { throw Refusal.absent }
+    func openFormation<A: Action>(_ id: FormationID, for action: A.Type) throws -> Formation
+    where A.Subject == Formation {
+        guard let formation = try snapshot.formation(id, for: scope), formation.until == nil else {
+            throw Refusal.absent
+        }
         if let refusal = standing.refusal(of: action, on: formation) { throw refusal }
         return formation
     }
@@ -106,7 +110,9 @@ extension Submission {
         let names = names("name", from: &fields)
         let colleges = try snapshot.charter(of: council.id)?.profile.colleges.map(\.id) ?? []
         let college = fields.text("college")
-        if !college.isEmpty, !colleges.contains(college) { fields.refuse("college", Message("Choose one of the answers.")) }
+        if !college.isEmpty, !colleges.contains(college) {
+            fields.refuse("college", Message("Choose one of the answers."))
+        }
         let kind = fields.choice("kind", among: SeatKind.allCases)
         let standing = fields.choice("standing", among: SeatStanding.allCases)
         let typed = fields.text("organisation")

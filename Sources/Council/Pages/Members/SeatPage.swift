@@ -20,7 +20,8 @@ extension Visit {
 
     private func seatFacts(_ seat: Seat, _ holding: Holding) throws -> [(String, HTML)] {
         var facts: [(String, HTML)] = [
-            (say("Why it is there"), HTML(text: say(seat.kind.name))), (say("Its holder may"), HTML(text: say(seat.standing.name))),
+            (say("Why it is there"), HTML(text: say(seat.kind.name))),
+            (say("Its holder may"), HTML(text: say(seat.standing.name))),
         ]
         if let organisation = holding.organisation {
             let target = link(CouncilRoute.organisation(organisation.id))
@@ -46,7 +47,8 @@ extension Visit {
         let mayEnd = standing.may(EndMandate.self, on: seat)
         let rows = mandates.map { mandate -> [HTML] in
             let name = HTML(text: names[mandate.id] ?? say("held"))
-            let end: HTML = mayEnd && mandate.until.map({ today <= $0 }) ?? true && mayEnd
+            let end: HTML =
+                mayEnd && mandate.until.map({ today <= $0 }) ?? true && mayEnd
                 ? Part.link(say("End the mandate"), to: link(CouncilRoute.mandate(mandate.id))) : .empty
             return [name, HTML(text: say(mandate.kind.name)), HTML(text: term(mandate))] + (mayEnd ? [end] : [])
         }
@@ -54,7 +56,8 @@ extension Visit {
         return Part.section(
             say("Who holds it"), id: "mandates",
             Table(
-                say("Mandates"), captionIsHidden: true, columns: columns + (mayEnd ? [.init(say("To do"))] : []), rows: rows
+                say("Mandates"), captionIsHidden: true, columns: columns + (mayEnd ? [.init(say("To do"))] : []),
+                rows: rows
             ).html)
     }
 

@@ -11,11 +11,15 @@ extension Visit {
         let cursor = request.query["after"].map { Keyset.Cursor($0) }
         let page = try snapshot.organisationPage(for: scope, after: cursor)
         let items = try page.items.map { organisation -> HTML in
-            let badge = organisation.readership == Readership(.public) ? .empty : try audienceLine(organisation.readership).badge(say)
+            let badge =
+                organisation.readership == Readership(.public)
+                ? .empty : try audienceLine(organisation.readership).badge(say)
             let target = link(CouncilRoute.organisation(organisation.id))
-            return "<li class=\"row between\"><h2><a href=\"\(target)\">\(say.html(organisation.names))</a></h2>\(badge)</li>"
+            return
+                "<li class=\"row between\"><h2><a href=\"\(target)\">\(say.html(organisation.names))</a></h2>\(badge)</li>"
         }
-        let list: HTML = items.isEmpty
+        let list: HTML =
+            items.isEmpty
             ? Part.empty(
                 say("No organisation yet"), level: .h2,
                 why: say("Here stand the bodies that name holders of seats and answer for actions."))
@@ -45,8 +49,10 @@ extension Visit {
         var facts: [(String, HTML)] = [(say("Takes part since"), HTML(text: say.date(organisation.since)))]
         if let until = organisation.until { facts.append((say("Took part until"), HTML(text: say.date(until)))) }
         if let site { facts.append((say("Its own page"), Part.link(site.address, to: site))) }
-        let seats: HTML = holdings.isEmpty
-            ? "<p>\(say("It names nobody at present."))</p>" : holdingTable(holdings, say("Seats"), withOrganisation: false)
+        let seats: HTML =
+            holdings.isEmpty
+            ? "<p>\(say("It names nobody at present."))</p>"
+            : holdingTable(holdings, say("Seats"), withOrganisation: false)
         return Page(
             title: say.text(organisation.names), audience: try audienceLine(organisation.readership),
             crumbs: [homeCrumb, .init(say("Who takes part"), link(CouncilRoute.organisations))],
@@ -93,7 +99,8 @@ extension Visit {
         }
         if let refusal = standing.refusal(of: EditOrganisation.self, on: organisation) { throw refusal }
         let form = form(problems: problems)
-        let now = problems.isEmpty ? HTML.empty : Part.facts([(say("What stands there now"), say.html(organisation.names))])
+        let now =
+            problems.isEmpty ? HTML.empty : Part.facts([(say("What stands there now"), say.html(organisation.names))])
         return Page(
             title: say("Edit the organisation"), audience: try audienceLine(organisation.readership),
             crumbs: [homeCrumb, .init(say.text(organisation.names), link(CouncilRoute.organisation(id)))],

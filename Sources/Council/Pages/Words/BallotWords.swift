@@ -71,7 +71,10 @@ extension Ballots.Proxies {
     func words(_ telling: Telling) -> [Message] {
         guard isAllowed else { return [Message("A vote cannot be given to another")] }
         let limit = perMember.map { number -> [Message] in
-            [.plural(number, one: "One member carries \(number) at most", other: "One member carries \(number) at most")]
+            [
+                .plural(
+                    number, one: "One member carries \(number) at most", other: "One member carries \(number) at most")
+            ]
         }
         return [Message("An absent member may give their vote to another")] + (limit ?? [])
     }
@@ -96,7 +99,8 @@ extension MinutesRules.Approval {
             case .correspondence: Message("By correspondence")
             case .chair: Message("By the chair")
             }
-        return [approval] + (correctionsWithin.map { [Message("Corrections may be asked for within \($0.words)")] } ?? [])
+        return [approval]
+            + (correctionsWithin.map { [Message("Corrections may be asked for within \($0.words)")] } ?? [])
     }
 }
 
@@ -109,8 +113,12 @@ extension EffectRule {
 extension Cycle {
     func words(_ telling: Telling) -> [Message] {
         var words = [Message("Every \(Period(everyMonths, .months).words)")]
-        if let fromMonth { words.append(Message("From month \(fromMonth) to month \(toMonth ?? fromMonth) of the year")) }
-        if let reviewedEveryMonths { words.append(Message("Reviewed every \(Period(reviewedEveryMonths, .months).words)")) }
+        if let fromMonth {
+            words.append(Message("From month \(fromMonth) to month \(toMonth ?? fromMonth) of the year"))
+        }
+        if let reviewedEveryMonths {
+            words.append(Message("Reviewed every \(Period(reviewedEveryMonths, .months).words)"))
+        }
         return words
     }
 }

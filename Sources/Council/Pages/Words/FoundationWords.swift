@@ -35,7 +35,8 @@ extension Duty {
 extension Creation {
     func words(_ telling: Telling) -> [Message] {
         let proposal = proposedBy.isEmpty ? [] : [Message("Proposed by: \(telling.names(proposedBy))")]
-        return [Message("Set up by: \(telling.names(by))")] + proposal + (act.map { [Message("\(telling.text($0))")] } ?? [])
+        return [Message("Set up by: \(telling.names(by))")] + proposal
+            + (act.map { [Message("\(telling.text($0))")] } ?? [])
     }
 }
 
@@ -62,7 +63,8 @@ extension RulesOfProcedure {
 
 extension SmallNumbers {
     func words(_ telling: Telling) -> [Message] {
-        let hidden = hideBelow == 2 ? Message("Counts of 1 are hidden") : Message("Counts of 1 to \(hideBelow - 1) are hidden")
+        let hidden =
+            hideBelow == 2 ? Message("Counts of 1 are hidden") : Message("Counts of 1 to \(hideBelow - 1) are hidden")
         guard isComplementary else { return [hidden] }
         return [hidden, Message("So are others from which they could be worked out")]
     }

@@ -9,7 +9,8 @@ extension ChairRule {
         if let mayDelegate {
             words.append(
                 mayDelegate
-                    ? Message("The chair may send a representative") : Message("The chair may not send a representative"))
+                    ? Message("The chair may send a representative")
+                    : Message("The chair may not send a representative"))
         }
         return words
     }
@@ -21,7 +22,8 @@ extension ChairRule {
         case .sharedWhilePresent:
             Message("\(telling.names(holders)), together with \(telling.names(with)) while they attend")
         case .elected:
-            electedBy.isEmpty ? Message("The members elect the chair") : Message("Elected by: \(telling.names(electedBy))")
+            electedBy.isEmpty
+                ? Message("The members elect the chair") : Message("Elected by: \(telling.names(electedBy))")
         case .none: Message("Nobody presides")
         }
     }

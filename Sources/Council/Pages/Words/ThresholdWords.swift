@@ -55,7 +55,9 @@ extension Rhythm {
             return [.plural(atLeast, one: "At least \(atLeast) time a year", other: "At least \(atLeast) times a year")]
         }
         let span = Period(everyMonths, .months).words
-        return [.plural(atLeast, one: "At least \(atLeast) time in \(span)", other: "At least \(atLeast) times in \(span)")]
+        return [
+            .plural(atLeast, one: "At least \(atLeast) time in \(span)", other: "At least \(atLeast) times in \(span)")
+        ]
     }
 }
 

@@ -73,7 +73,8 @@ struct ListedRule: Sendable {
 
     /// Reads what was written for it.
     func read(_ text: String) throws -> any RuleValue {
-        try type.init(Place(structure: try Structure(yaml: text), path: path.split(separator: ".").map(String.init), tongues: []))
+        try type.init(
+            Place(structure: try Structure(yaml: text), path: path.split(separator: ".").map(String.init), tongues: []))
     }
 }
 

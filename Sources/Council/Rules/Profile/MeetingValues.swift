@@ -104,7 +104,8 @@ extension Quorum: RuleValue {
         try keys.end()
         let base = threshold?.base
         guard base == nil || base == .inOffice || base == .seats else {
-            throw place.fault(.badChoice(base?.rawValue ?? "", among: [Threshold.Base.inOffice, .seats].map(\.rawValue)))
+            throw place.fault(
+                .badChoice(base?.rawValue ?? "", among: [Threshold.Base.inOffice, .seats].map(\.rawValue)))
         }
     }
 }

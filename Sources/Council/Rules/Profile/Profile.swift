@@ -43,7 +43,9 @@ public struct Profile: Sendable {
         short = try keys.find("short")
         summary = try keys.read("summary")
         sources = try keys.dictionary("sources")
-        authorities = try keys.dictionary("authorities").reduce(into: [:]) { $0[Authority(rawValue: $1.key)] = $1.value }
+        authorities = try keys.dictionary("authorities").reduce(into: [:]) {
+            $0[Authority(rawValue: $1.key)] = $1.value
+        }
         colleges = try keys.read("colleges")
         seats = try keys.needed("seats")
         formations = try keys.needed("formations")
@@ -131,8 +133,10 @@ extension Keys {
 extension Profile {
     /// The words of the interface that a council may have its own word for.
     static let terms: Set = [
-        "council", "constitution", "formation", "plenary", "restricted", "thematic-group", "territorial-group", "college",
-        "organisation", "seat", "mandate", "titular", "substitute", "chair", "coordinator", "convening", "agenda", "paper",
+        "council", "constitution", "formation", "plenary", "restricted", "thematic-group", "territorial-group",
+        "college",
+        "organisation", "seat", "mandate", "titular", "substitute", "chair", "coordinator", "convening", "agenda",
+        "paper",
         "minutes", "decision", "opinion", "safety-audit", "strategy", "plan", "yearly-report", "priority",
         "recommendation", "action", "charter",
     ]

@@ -99,9 +99,11 @@ struct ProfileChecks {
 extension Profile {
     /// Every citation of the file.
     fileprivate var citations: [Citation] {
-        let grounds = seats.map(\.grounds) + formations.map(\.grounds) + rights.map(\.grounds) + outputs.map(\.grounds)
+        let grounds =
+            seats.map(\.grounds) + formations.map(\.grounds) + rights.map(\.grounds) + outputs.map(\.grounds)
             + inputs.map(\.grounds) + (duties + above + examples).map(\.grounds)
-        let own = seats.flatMap(\.rules) + formations.flatMap(\.rules) + outputs.flatMap(\.rules) + inputs.flatMap(\.rules)
+        let own =
+            seats.flatMap(\.rules) + formations.flatMap(\.rules) + outputs.flatMap(\.rules) + inputs.flatMap(\.rules)
         return grounds.flatMap(\.sources) + own.flatMap(\.rule.citations) + rules.values.flatMap(\.citations)
     }
 }

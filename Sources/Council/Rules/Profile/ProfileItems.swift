@@ -61,7 +61,8 @@ struct SeatTemplate: Readable {
         invitedIf = try keys.find("invited-if")
         when = try keys.find("when")
         rules = try keys.ownRules([
-            ("standing", SeatStanding.self, Message("Vote or voice")), ("term", Term.self, Message("Length of a mandate")),
+            ("standing", SeatStanding.self, Message("Vote or voice")),
+            ("term", Term.self, Message("Length of a mandate")),
         ])
         grounds = try Grounds(known: &keys)
         try keys.end()

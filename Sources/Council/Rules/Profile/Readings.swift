@@ -6,7 +6,8 @@ extension String: Readable {
     init(_ place: Place) throws {
         let (text, isPlain) = try place.scalar(or: .textExpected)
         guard !isPlain || !PlainScalar.isMoreThanText(text) else { throw place.fault(.quoteIt(text)) }
-        let isProper = !text.isEmpty && text.count <= 1000 && !text.contains("  ")
+        let isProper =
+            !text.isEmpty && text.count <= 1000 && !text.contains("  ")
             && !text.contains(where: \.isNewline) && text.first != " " && text.last != " "
         guard isProper else { throw place.fault(.badText) }
         self = text
@@ -74,7 +75,8 @@ extension Tongue: Readable {
     init(_ place: Place) throws {
         let text = try String(place)
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy({ $0.isASCII && $0.isLowercase }),
+        guard let first = parts.first, (2...3).contains(first.count),
+            first.allSatisfy({ $0.isASCII && $0.isLowercase }),
             parts.allSatisfy({ (2...8).contains($0.count) && $0.utf8.allSatisfy { $0 < 0x80 } })
         else { throw place.fault(.badID(text)) }
         self.init(rawValue: text)

@@ -4,7 +4,9 @@ import Language
 /// One of the rules that every profile has, with the type of what it says.
 struct RuleDefinition: Sendable {
     /// The part of the page it stands in.
-    enum Section: String, CaseIterable, Sendable { case foundation, members, convening, majorities, ballots, minutes, formations, cycles }
+    enum Section: String, CaseIterable, Sendable {
+        case foundation, members, convening, majorities, ballots, minutes, formations, cycles
+    }
 
     /// The keys that lead to it, joined by points: `convening.notice`.
     let path: String

@@ -119,7 +119,9 @@ struct PopulationReader {
         let sameName = Dictionary(grouping: open) { Folding.fold($0.name) }
         for area in open {
             let name = Folding.fold(area.name)
-            guard !name.isEmpty, sameName[name]?.count == 1, let found = byName[name], found.count == 1 else { continue }
+            guard !name.isEmpty, sameName[name]?.count == 1, let found = byName[name], found.count == 1 else {
+                continue
+            }
             reading.offers.append(
                 .init(
                     row: found[0].row, fileCode: found[0].code, code: area.code, name: area.name,

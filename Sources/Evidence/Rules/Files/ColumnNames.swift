@@ -3,21 +3,35 @@ import Language
 
 /// The names under which columns arrive, in the languages of cities that sent us files. A guess for a person to check.
 enum ColumnNames {
-    static let date = ["date", "month", "day", "datetime", "timestamp", "incident date", "occurred", "occurrence date",
-        "reported date", "mois", "jour", "date du fait", "date fait", "ημερομηνια", "μηνας"]
-    static let longitude = ["longitude", "lon", "lng", "long", "x", "x coord", "easting", "eastings", "μηκος",
-        "γεωγραφικο μηκος"]
+    static let date = [
+        "date", "month", "day", "datetime", "timestamp", "incident date", "occurred", "occurrence date",
+        "reported date", "mois", "jour", "date du fait", "date fait", "ημερομηνια", "μηνας",
+    ]
+    static let longitude = [
+        "longitude", "lon", "lng", "long", "x", "x coord", "easting", "eastings", "μηκος",
+        "γεωγραφικο μηκος",
+    ]
     static let latitude = ["latitude", "lat", "y", "y coord", "northing", "northings", "πλατος", "γεωγραφικο πλατος"]
-    static let id = ["id", "incident id", "crime id", "incident number", "incident no", "reference", "event id",
-        "numero", "identifiant", "κωδικος περιστατικου"]
-    static let category = ["category", "crime type", "offence", "offense", "type", "offence type", "categorie", "nature",
-        "κατηγορια", "ειδος"]
-    static let code = ["code", "gss code", "area code", "ward code", "zone code", "lsoa code", "insee", "code insee",
-        "codgeo", "iris", "code iris", "id", "objectid", "κωδικος"]
-    static let name = ["name", "ward name", "ward", "area name", "district", "nom", "libelle", "label", "nom iris",
-        "nom com", "ονομα", "ονομασια"]
-    static let residents = ["population", "residents", "pop", "inhabitants", "total", "habitants", "population totale",
-        "πληθυσμος", "κατοικοι"]
+    static let id = [
+        "id", "incident id", "crime id", "incident number", "incident no", "reference", "event id",
+        "numero", "identifiant", "κωδικος περιστατικου",
+    ]
+    static let category = [
+        "category", "crime type", "offence", "offense", "type", "offence type", "categorie", "nature",
+        "κατηγορια", "ειδος",
+    ]
+    static let code = [
+        "code", "gss code", "area code", "ward code", "zone code", "lsoa code", "insee", "code insee",
+        "codgeo", "iris", "code iris", "id", "objectid", "κωδικος",
+    ]
+    static let name = [
+        "name", "ward name", "ward", "area name", "district", "nom", "libelle", "label", "nom iris",
+        "nom com", "ονομα", "ονομασια",
+    ]
+    static let residents = [
+        "population", "residents", "pop", "inhabitants", "total", "habitants", "population totale",
+        "πληθυσμος", "κατοικοι",
+    ]
 
     /// The first column that bears one of the names, in the order of the names.
     static func first(in header: [String], of names: [String]) -> String? {

@@ -33,7 +33,8 @@ struct FindingDraft: Hashable, Sendable {
         if sentence.isEmpty { problems.append(FieldProblem("sentence", Message("Write the finding in one sentence."))) }
         if sentence.count > Self.longestSentence {
             problems.append(
-                FieldProblem("sentence", Message("Write at most \(Self.longestSentence) characters; the rest goes below.")))
+                FieldProblem(
+                    "sentence", Message("Write at most \(Self.longestSentence) characters; the rest goes below.")))
         }
         if confidence == nil {
             problems.append(FieldProblem("confidence", Message("Say how sure you are: low, medium or high.")))

@@ -99,7 +99,9 @@ struct IncidentPlan: Hashable, Sendable, Codable {
         return best.0
     }
 
-    private static func decimal(_ survey: DelimitedSurvey, _ names: [String], _ isDegrees: Bool) throws(FileProblem) -> String {
+    private static func decimal(_ survey: DelimitedSurvey, _ names: [String], _ isDegrees: Bool) throws(FileProblem)
+        -> String
+    {
         let kinds = survey.columns.filter { names.contains($0.name) }.map(\.kind)
         if kinds.contains(.decimal(.comma)) { return "," }
         if kinds.contains(.decimal(.point)) { return "." }
