@@ -49,10 +49,23 @@ public final class Database: Sendable {
     ) async throws -> Database {
         let engine: any Engine =
             switch location {
-            case .folder(let folder): try SQLiteEngine(folder: folder, limits: limits)
+            case .folder(let folder): try await sqlite(in: folder, limits)
             case .postgres(let address): try await PostgresEngine(address: address, limits: limits)
             }
         return Database(engine: engine, clock: clock, ids: ids)
+    }
+
+    /// Programs that start at once on a new folder stand in each other's way for a moment, while one makes the file:
+    /// SQLite does not wait for that by itself.
+    private static func sqlite(in folder: String, _ limits: Limits) async throws -> SQLiteEngine {
+        for _ in 0..<50 {
+            do {
+                return try SQLiteEngine(folder: folder, limits: limits)
+            } catch DatabaseError.busy {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        return try SQLiteEngine(folder: folder, limits: limits)
     }
 
     /// Reads, in one consistent state of the database.
