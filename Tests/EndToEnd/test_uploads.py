@@ -17,10 +17,10 @@ ROWS = b"2022-01-15,23.605,37.905\n"
 @pytest.fixture(scope="module")
 def town(new_installation, mail, work):
     installation = new_installation()
-    installation.extra = {"TMPDIR": str(work / "spool")}
-    (work / "spool").mkdir()
+    installation.extra = {"TMPDIR": str(work / "uploads-on-their-way")}
+    (work / "uploads-on-their-way").mkdir()
     town = Town(installation, mail, "uploads")
-    town.spool = work / "spool"
+    town.spool = work / "uploads-on-their-way"
     installation.start()
     town.client = town.coordinator()
     town.areas = town.draw_areas(work)

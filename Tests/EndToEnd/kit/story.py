@@ -12,13 +12,13 @@ from .person import Person
 SHARED = Path(os.environ.get("KOINON_SHARED", ROOT.parent / "shared"))
 
 # The matter this is about.
-NAME = "Northumbria Community Safety Partnership"
+NAME = "A partnership that does not exist"
 DATA = SHARED / "data/northumbria"
 SEATS = [
-    ("chair", "Chair of the partnership", "Newcastle City Council", "Nora Bell"),
-    ("police", "Police", "Northumbria Police", "Sam Carr"),
-    ("fire", "Fire and rescue", "Tyne and Wear Fire and Rescue", "Iris Dodd"),
-    ("probation", "Probation", "Probation Service", "Paul Egan"),
+    ("chair", "Chair of the partnership", "The city council", "Office of the chair"),
+    ("police", "Police", "The police service", "Office of the police"),
+    ("fire", "Fire and rescue", "The fire service", "Office of fire and rescue"),
+    ("probation", "Probation", "The probation service", "Office of probation"),
 ]
 TITLE = "Anti-social behaviour, 2022"
 FINDING = "In Monument ward more is recorded for each resident than anywhere else"

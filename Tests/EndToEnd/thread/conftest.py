@@ -12,7 +12,7 @@ def council(new_installation, new_visitor, mail):
     installation = new_installation()
     installation.koinon(
         "council", "create", "--profile", "ew-csp", "--name", NAME, "--slug", "northumbria", "--language", "en",
-        "--zone", "Europe/London", "--coordinator", "hope@northumbria.example", "--coordinator-name", "Hope Ridley",
+        "--zone", "Europe/London", "--coordinator", "hope@northumbria.example", "--coordinator-name", "Secretariat office",
         *installation.place,
     )
     installation.start()

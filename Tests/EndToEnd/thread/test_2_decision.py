@@ -60,11 +60,11 @@ def test_members_answer_and_a_substitute_stands_in(council):
 
 def test_without_the_quorum_nothing_is_decided(council):
     run = council.go("hope", "meeting").follow("Run the meeting")
-    for name in ["Nora Bell arrives", "Jo Finch arrives (substitute)"]:
+    for name in ["Office of the chair arrives", "Deputy of the chair arrives (substitute)"]:
         run.press(name)
     run.press("Open the meeting").press("Take up “Opening”").press(f"Take up “{ITEM}”")
     assert "Present: 2 of 4" in run.main and "No vote without the quorum" in run.main
-    run.press("Iris Dodd arrives")
+    run.press("Office of fire and rescue arrives")
     assert "Present: 3 of 4" in run.main and "No vote without the quorum" not in run.main
     council.keep("run", run)
 
