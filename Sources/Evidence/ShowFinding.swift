@@ -62,29 +62,28 @@ extension Visit {
 
     /// The findings a viewer may read, with the way to write one.
     func findingsSection() throws -> HTML {
-        let cursor = request.query["findings"].map { Keyset.Cursor($0) }
-        let list = try snapshot.findings(for: scope, after: cursor)
-        let further = list.next.map { next in
-            Part.pages(
-                label: say("Pages of the findings"), shown: say("The latest first"),
-                later: Part.Entry(
-                    say("Earlier ones"), link(EvidenceRoute.index, query: ["findings": next.text]).at("findings")))
-        }
+        let list = try snapshot.findings(for: scope, after: findingsCursor)
         let write: HTML? =
             standing.isMember ? Form.link(say("Write a finding"), to: link(EvidenceRoute.newFinding)) : nil
         return Part.section(
-            say("What people concluded"), id: "findings", "\(try items(list.items))\(further)\(write)")
+            say("What people concluded"), id: "findings", "\(try items(list.items))\(further(list, .index))\(write)")
     }
 
     /// The findings that rest on one dataset.
     func findingsSection(restingOn dataset: DatasetID) throws -> HTML {
-        let nodes = try snapshot.nodes(
-            before: NodeReference(.dataset, dataset), .restsOn, for: scope, limit: 50
-        ).filter { $0.reference.kind == .finding }
-        let findings = try nodes.compactMap { node in
-            try FindingID(node.reference.id).flatMap { try snapshot.finding($0, for: scope) }
-        }
-        return Part.section(say("Findings that rest on this page"), id: "findings", try items(findings))
+        let list = try snapshot.findings(for: scope, restingOn: dataset, after: findingsCursor, size: 10)
+        return Part.section(
+            say("Findings that rest on this page"), id: "findings",
+            "\(try items(list.items))\(further(list, .dataset(dataset)))")
+    }
+
+    private var findingsCursor: Keyset.Cursor? { request.query["findings"].map { Keyset.Cursor($0) } }
+
+    private func further(_ list: Keyset.Page<Finding>, _ route: EvidenceRoute) -> HTML {
+        guard let next = list.next else { return .empty }
+        return Part.pages(
+            label: say("Pages of the findings"), shown: say("The latest first"),
+            later: Part.Entry(say("Earlier ones"), link(route, query: ["findings": next.text]).at("findings")))
     }
 
     private func items(_ findings: [Finding]) throws -> HTML {

@@ -76,10 +76,20 @@ extension Snapshot {
         try findings(for: scope, after: nil, size: 200).items
     }
 
-    func findings(for scope: Scope, after cursor: Keyset.Cursor?, size: Int = 50) throws -> Keyset.Page<Finding> {
-        try Self.findingList.page(
+    /// A page of the findings the viewer may read, the latest first; of all, or of those that rest on one dataset.
+    func findings(
+        for scope: Scope, restingOn dataset: DatasetID? = nil, after cursor: Keyset.Cursor?, size: Int = 50
+    ) throws -> Keyset.Page<Finding> {
+        let rests: SQL =
+            dataset.map {
+                """
+                EXISTS (SELECT 1 FROM finding_basis AS b
+                    WHERE b.council = f.council AND b.finding = f.id AND b.dataset = \($0))
+                """
+            } ?? "1 = 1"
+        return try Self.findingList.page(
             of: size, after: cursor, in: self, select: "f.*", from: "finding AS f",
-            where: "f.council = \(scope.council) AND f.within IN \(list: scope.keys)",
+            where: "f.council = \(scope.council) AND f.within IN \(list: scope.keys) AND \(rests)",
             partitions: scope.keys.map { "f.audience = \($0)" }, Finding.init)
     }
 
