@@ -108,8 +108,7 @@ def test_the_back_button_after_signing_out_shows_nothing_private(person, visitor
     somebody = person()
     browser = visitor().sign_in(somebody).go("/en/account")
     assert somebody.address in browser.main
-    browser.sign_out()
-    browser.page.go_back()
+    browser.sign_out().back()
     assert somebody.address not in browser.page.content()
     assert browser.path == "/en/sign-in"
 

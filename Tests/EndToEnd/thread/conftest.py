@@ -5,18 +5,19 @@ import pytest
 from kit.story import DATA, NAME, Story
 
 
-@pytest.fixture(scope="session")
-def council(new_installation, new_visitor, mail):
+@pytest.fixture(scope="session", params=[True, False], ids=["with scripts", "without scripts"])
+def council(request, new_installation, new_visitor, mail):
+    """The council, and its people: once with scripts, and the whole story again without."""
     if not DATA.exists():
         pytest.skip("the data of Northumbria do not stand beside the checkout (KOINON_SHARED)")
     installation = new_installation()
+    council = Story("northumbria" if request.param else "northumbria-plain", installation, mail, new_visitor, request.param)
     installation.koinon(
-        "council", "create", "--profile", "ew-csp", "--name", NAME, "--slug", "northumbria", "--language", "en",
-        "--zone", "Europe/London", "--coordinator", "hope@northumbria.example", "--coordinator-name", "Secretariat office",
+        "council", "create", "--profile", "ew-csp", "--name", NAME, "--slug", council.slug, "--language", "en",
+        "--zone", "Europe/London", "--coordinator", council.mail_address("hope"), "--coordinator-name", "Secretariat office",
         *installation.place,
     )
     installation.start()
-    council = Story("northumbria", installation, mail, new_visitor)
     yield council
     council.close()
 
