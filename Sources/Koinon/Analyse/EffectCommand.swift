@@ -7,7 +7,9 @@ struct EffectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "effect",
         abstract: "Effects against a comparison, with their uncertainty.",
-        subcommands: [BeforeAfterCommand.self, DisplacementCommand.self])
+        subcommands: [
+            BeforeAfterCommand.self, DisplacementCommand.self, PanelCommand.self, SeriesCommand.self,
+        ])
 }
 
 /// `koinon analyse effect before-after`.
@@ -47,5 +49,47 @@ struct DisplacementCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await AnalyseCommand.answering { try place.write(AnalyseDisplacement.run(.file(table))) }
+    }
+}
+
+/// `koinon analyse effect did`.
+struct PanelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "did",
+        abstract: "Differences in differences: a panel of units and periods, some of them treated from a time on.",
+        discussion: """
+            Poisson regression with an effect for each unit and each period. IRR is the factor by which counts changed \
+            where treated; se_cluster holds however the counts of a unit depend on each other.
+            """)
+
+    @Option(help: "A table with the columns unit, t, n, treat_post (0 or 1).", completion: .file())
+    var panel: String
+
+    @OptionGroup var place: ResultPlace
+
+    func run() async throws {
+        try await AnalyseCommand.answering { try place.write(AnalysePanel.run(.file(panel))) }
+    }
+}
+
+/// `koinon analyse effect series`.
+struct SeriesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "series",
+        abstract: "Interrupted time series: did level and course change at one point?",
+        discussion: """
+            Poisson regression with the offset ln(days). Each term comes with three standard errors: the model's, the one \
+            for counts that vary more (se_quasi), and the one for counts that also depend on the twelve before (se_hac).
+            """)
+
+    @Option(
+        help: "A table with the columns t, n, days, post, t_post and, where there is a season, s1, c1, s2, c2.",
+        completion: .file())
+    var series: String
+
+    @OptionGroup var place: ResultPlace
+
+    func run() async throws {
+        try await AnalyseCommand.answering { try place.write(AnalyseSeries.run(.file(series))) }
     }
 }
