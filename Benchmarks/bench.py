@@ -3,7 +3,7 @@
 """Measures the budgets of the design, side by side in one run: machines differ, ratios less.
 
 Usage: Benchmarks/bench [--quick] [--scale N] [--incidents N] [--only PART,…]
-Parts: start, pages, flat, import, live. The report goes to standard output and to .cache/bench.md.
+Parts: start, pages, flat, import, live, analysis. The report goes to standard output and to .cache/bench.md.
 """
 import argparse
 import asyncio
@@ -332,13 +332,25 @@ async def listen(server, path, people, cookie, action, fields):
             f"{len(heard):,} of them were told, the last after {last * 1000:.0f} ms.")
 
 
+def measure_analysis(work, options):
+    """Analyses beside the field's own packages, which live in the tests' Python."""
+    say("## Analyses\n")
+    python = ROOT / ".venv/bin/python"
+    if not python.exists():
+        say("(!) No references: run Tools/setup test first.\n")
+        return
+    command = [python, ROOT / "Benchmarks/analysis.py", BIN / "koinon"] + (["--quick"] if options.quick else [])
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    say(done.stdout if done.returncode == 0 else f"(!) {done.stderr.strip()}\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a tenth of the time and of the data: to see that it runs")
     parser.add_argument("--scale", type=int, default=240)
     parser.add_argument("--incidents", type=int, default=1_000_000)
     parser.add_argument("--people", type=int, default=2000)
-    parser.add_argument("--only", default="start,pages,flat,import,live")
+    parser.add_argument("--only", default="start,pages,flat,import,live,analysis")
     options = parser.parse_args()
     options.seconds, options.rounds = (1, 1) if options.quick else (5, 3)
     if options.quick:

@@ -10,6 +10,7 @@ import pytest
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
 from scipy import optimize
+from statsmodels.tsa.holtwinters import SimpleExpSmoothing
 
 from kit.installation import PROGRAM
 
@@ -103,6 +104,59 @@ def test_interrupted_series_are_those_of_statsmodels(tmp_path, random, harmonics
     differences.done("interrupted series")
 
 
+@pytest.fixture
+def months(tmp_path, random):
+    table = pd.DataFrame({"month": pd.period_range("2020-01", "2024-12", freq="M")})
+    table["days"], turn = table["month"].dt.days_in_month, 2 * np.pi * (table["month"].dt.month - 1) / 12
+    table["t"] = np.arange(60) / 12
+    for wave in (1, 2):
+        table[f"s{wave}"], table[f"c{wave}"] = np.sin(wave * turn), np.cos(wave * turn)
+    mean = table["days"] * np.exp(0.3 - 0.08 * table["t"] + 0.2 * np.sin(turn))
+    table["n"] = random.negative_binomial(9, 9 / (9 + mean))
+    table[["month", "n"]].to_csv(tmp_path / "months.csv", index=False)
+    return table
+
+
+@pytest.mark.parametrize("model", ["poisson", "negative-binomial"])
+def test_trends_are_those_of_statsmodels(tmp_path, months, model):
+    own = json.loads(analyse("trend", "--series", tmp_path / "months.csv", "--model", model))
+    figures, offset = sm.add_constant(months[["t", "s1", "c1", "s2", "c2"]]), np.log(months["days"])
+    differences = Differences()
+    if model == "poisson":
+        fit = sm.GLM(months["n"], figures, family=sm.families.Poisson(), offset=offset).fit(scale="X2", tol=1e-13)
+        assert fit.scale > 1
+        differences.see(own["scale"], fit.scale)
+    else:
+        likelihood = sm.NegativeBinomial(months["n"], figures, offset=offset)
+        near = likelihood.fit(disp=0, maxiter=2000, method="bfgs")
+        differences.see(own["alpha"], likelihood.fit(disp=0, start_params=near.params, method="newton", tol=1e-12).params["alpha"])
+        family = sm.families.NegativeBinomial(alpha=own["alpha"])
+        fit = sm.GLM(months["n"], figures, family=family, offset=offset).fit(tol=1e-13)
+    for name in figures.columns:
+        differences.see(own["terms"][name]["coef"], fit.params[name])
+        differences.see(own["terms"][name]["se"], fit.bse[name])
+    ahead = pd.date_range("2025-01-01", periods=12, freq="MS")
+    turn = 2 * np.pi * (ahead.month - 1) / 12
+    later = np.column_stack([np.ones(12), 5 + np.arange(12) / 12, np.sin(turn), np.cos(turn), np.sin(2 * turn), np.cos(2 * turn)])
+    for month, mean in zip(own["forecast"], np.exp(later @ fit.params.to_numpy()) * ahead.days_in_month, strict=True):
+        differences.see(month["mean"], mean)
+        assert month["lo"] < mean < month["hi"] and month["naive"] == months.loc[months["month"] == f"2024{month['month'][4:]}", "n"].item()
+    differences.done(f"{model} trend")
+    test = own["backtest"]
+    assert test["learned_from"] == 48 and test["tested_on"] == 12
+    naive = np.abs(months["n"][48:].to_numpy() - months["n"][36:48].to_numpy()).mean()
+    assert test["mae_naive"] == pytest.approx(naive)
+
+
+def test_smoothing_is_that_of_statsmodels(tmp_path, months):
+    own = json.loads(analyse("trend", "--series", tmp_path / "months.csv", "--model", "smoothing"))
+    rate = (months["n"] / months["days"]).to_numpy()
+    smoothing = SimpleExpSmoothing(rate, initialization_method="known", initial_level=rate[0])
+    assert own["weight"] == pytest.approx(smoothing.fit().params["smoothing_level"], abs=1e-5)  # its optimiser stops there
+    fit = smoothing.fit(smoothing_level=own["weight"], optimized=False)
+    assert own["forecast"][0]["mean"] == pytest.approx(31 * fit.forecast(1)[0], rel=TOLERANCE)
+
+
 def test_raking_is_what_calibration_with_exponential_weights_gives(tmp_path, random):
     """Raking is the calibration w = d·exp(x'λ) that meets the totals (Deville, Särndal and Sautory 1993): solved here for λ."""
     people = pd.DataFrame({
@@ -151,6 +205,8 @@ def test_events_spread_over_the_week_minute_by_minute(tmp_path, random):
 def test_refusals_say_what_to_do(tmp_path):
     (tmp_path / "five.csv").write_text("t,n,days,post,t_post\n" + "".join(f"{t},9,30,{int(t > 2)},{max(0, t - 3)}\n" for t in range(5)))
     assert "take at least 3 on each side" in refused("effect", "series", "--series", tmp_path / "five.csv")
+    (tmp_path / "months.csv").write_text("month,n\n" + "".join(f"2026-0{m},9\n" for m in range(1, 6)))
+    assert "5 months do not show a trend: it takes at least 30" in refused("trend", "--series", tmp_path / "months.csv")
     (tmp_path / "wdq.csv").write_text("A0,A1,B0,B1,C0,C1\n10,12,5,5,20,20\n")
     assert "did not fall" in refused("effect", "displacement", "--table", tmp_path / "wdq.csv")
     (tmp_path / "reversed.csv").write_text("start,end\n2026-01-05T10:00,2026-01-05T09:00\n")

@@ -55,57 +55,87 @@ public struct DensityClusters: Hashable, Sendable {
     }
 }
 
-/// Events by square of a grid whose mesh is the distance, in each square by time.
+/// Events by square of a grid whose mesh is the distance, in each square by time. Memory: linear in the events.
 private struct NeighbourGrid: Sendable {
     private struct Square: Hashable {
         var column: Int
         var row: Int
     }
 
+    /// Square after square.
     private let events: [DensityClusters.Event]
+    /// The number of each event in the order given.
+    private let numbers: [Int]
+    /// Where an event of the order given stands.
+    private let places: [Int]
+    /// For each event the number of its square.
+    private let squares: [Int]
+    /// Where each square's events begin.
+    private let starts: [Int]
+    /// The squares around each square, itself among them; where those of a square begin.
+    private let around: (squares: [Int], starts: [Int])
     private let distance: Double
     private let days: Double
-    private let mesh: Double
-    private var squares: [Square: [Int]] = [:]
 
-    init(_ events: [DensityClusters.Event], distance: Double, days: Double) {
-        (self.events, self.distance, self.days) = (events, distance, days)
-        // Meshes of a millionth of the widest coordinate at least, so that squares can be numbered.
-        let widest = events.reduce(1) { max($0, abs($1.x), abs($1.y)) }
-        mesh = max(distance, widest * 1e-9)
-        for event in events.indices { squares[square(event), default: []].append(event) }
-        for (square, members) in squares { squares[square] = members.sorted { events[$0].day < events[$1].day } }
-    }
-
-    private func square(_ event: Int) -> Square {
-        Square(
-            column: Int((events[event].x / mesh).rounded(.down)), row: Int((events[event].y / mesh).rounded(.down)))
+    init(_ given: [DensityClusters.Event], distance: Double, days: Double) {
+        (self.distance, self.days) = (distance, days)
+        // Meshes of a part of the widest coordinate at least, so that squares can be numbered.
+        let widest = given.reduce(1) { max($0, abs($1.x), abs($1.y)) }
+        let mesh = max(distance, widest * 1e-9)
+        func square(_ event: DensityClusters.Event) -> Square {
+            Square(column: Int((event.x / mesh).rounded(.down)), row: Int((event.y / mesh).rounded(.down)))
+        }
+        let own = given.map(square)
+        numbers = given.indices.sorted {
+            (own[$0].column, own[$0].row, given[$0].day, $0) < (own[$1].column, own[$1].row, given[$1].day, $1)
+        }
+        events = numbers.map { given[$0] }
+        var (starts, squares, names, places) = ([Int](), [Int](), [Square](), [Int](repeating: 0, count: given.count))
+        for (place, number) in numbers.enumerated() {
+            places[number] = place
+            if names.last != own[number] {
+                names.append(own[number])
+                starts.append(place)
+            }
+            squares.append(names.count - 1)
+        }
+        let numberOf = Dictionary(uniqueKeysWithValues: zip(names, 0...))
+        var (near, nearStarts) = ([Int](), [0])
+        for name in names {
+            for column in (name.column - 1)...(name.column + 1) {
+                for row in (name.row - 1)...(name.row + 1) {
+                    if let other = numberOf[Square(column: column, row: row)] { near.append(other) }
+                }
+            }
+            nearStarts.append(near.count)
+        }
+        (self.starts, self.squares, self.places) = (starts + [given.count], squares, places)
+        around = (near, nearStarts)
     }
 
     /// Names each neighbour of an event, itself among them.
+    @inline(__always)
     func each(of event: Int, _ name: (Int) -> Void) {
-        let (own, centre) = (events[event], square(event))
-        for column in (centre.column - 1)...(centre.column + 1) {
-            for row in (centre.row - 1)...(centre.row + 1) {
-                guard let members = squares[Square(column: column, row: row)] else { continue }
-                for place in first(members, notBefore: own.day - days)..<members.count {
-                    let other = events[members[place]]
-                    if other.day - own.day > days { break }
-                    let (dx, dy) = (other.x - own.x, other.y - own.y)
-                    guard own.day - other.day <= days, dx * dx + dy * dy <= distance * distance else { continue }
-                    name(members[place])
-                }
+        let (own, square) = (events[places[event]], squares[places[event]])
+        let reach = distance * distance
+        for near in around.starts[square]..<around.starts[square + 1] {
+            let other = around.squares[near]
+            var place = first(starts[other]..<starts[other + 1], notBefore: own.day - days)
+            while place < starts[other + 1], events[place].day - own.day <= days {
+                let (dx, dy) = (events[place].x - own.x, events[place].y - own.y)
+                if dx * dx + dy * dy <= reach, own.day - events[place].day <= days { name(numbers[place]) }
+                place += 1
             }
         }
     }
 
-    /// The first member a hair before a day, so that rounding loses none.
-    private func first(_ members: [Int], notBefore day: Double) -> Int {
+    /// The first place a hair before a day, so that rounding loses none.
+    private func first(_ range: Range<Int>, notBefore day: Double) -> Int {
         let day = day - abs(day) * 1e-12 - 1e-9
-        var (low, high) = (0, members.count)
+        var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2
-            if events[members[middle]].day < day { low = middle + 1 } else { high = middle }
+            if events[middle].day < day { low = middle + 1 } else { high = middle }
         }
         return low
     }

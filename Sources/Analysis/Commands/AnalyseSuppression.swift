@@ -44,8 +44,8 @@ public enum AnalyseSuppression {
         return notes
     }
 
-    private static func read(_ source: ByteSource, _ groupColumn: String?) throws -> (table: CountTable, corner: String)
-    {
+    /// A table of counts and the name of its first column.
+    static func read(_ source: ByteSource, _ groupColumn: String?) throws -> (table: CountTable, corner: String) {
         var reader = try DelimitedReader(source)
         let group = try groupColumn.map { try reader.column($0) }
         let counted = reader.header.indices.dropFirst().filter { $0 != group?.index }
@@ -74,7 +74,7 @@ public enum AnalyseSuppression {
     }
 
     /// A line's name, and its group where rows have groups.
-    private static func names(_ line: Int, _ table: CountTable) -> [String] {
+    static func names(_ line: Int, _ table: CountTable) -> [String] {
         let isRow = line < table.rows.count
         guard !table.groups.isEmpty else { return [isRow ? table.rows[line] : total] }
         if isRow { return [table.rows[line], table.groupOfRow[line]] }

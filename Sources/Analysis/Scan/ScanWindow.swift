@@ -37,7 +37,7 @@ enum LikelihoodRatio {
 /// The circles around the centres of zones, each as the zones it holds.
 ///
 /// Around each centre zones enter by distance, those at the same distance (to a part in 10⁹) together, while the weight
-/// inside is at most a share of all. Memory: 12 bytes per zone and circle, n²/2 circles for n zones and a half.
+/// inside is at most a share of all. Memory: 12 bytes per circle, n²/2 circles for n zones and a half.
 struct ScanCircles: Sendable {
     /// Where each centre's zones begin in `members`.
     let starts: [Int]

@@ -30,6 +30,9 @@ public struct SpaceTimeScan: Sendable {
     let circles: ScanCircles
     let spans: [ClosedRange<Int>]
 
+    /// Windows, 12 bytes for each: circles by spans.
+    public static let mostWindows = 50_000_000
+
     /// Zones with the place of each; their cases and populations are not looked at. A circle holds at most
     /// `largestShare` of all cases, a span at most `longestSpan` months. Throws an `AnalysisRefusal`.
     public init(_ zones: [ScanZone], counts: [[Int]], largestShare: Double, longestSpan: Int) throws {
@@ -42,6 +45,11 @@ public struct SpaceTimeScan: Sendable {
         circles = ScanCircles(x: zones.map(\.x), y: zones.map(\.y), weight: sums, share: largestShare)
         spans = (0..<months).flatMap { first in
             (first..<min(months, first + longestSpan)).map { first...$0 }
+        }
+        guard circles.members.count * spans.count <= Self.mostWindows else {
+            throw AnalysisRefusal(
+                "\(zones.count) zones and \(months) months make too many windows: merge zones, or ask for shorter spans or smaller circles"
+            )
         }
     }
 

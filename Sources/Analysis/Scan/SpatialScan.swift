@@ -32,6 +32,8 @@ public struct SpatialScan: Sendable {
 
     /// Up to so many cases; floating-point lanes count them exactly.
     public static let mostCases = 1 << 24
+    /// Circles grow with the square of the zones: 24 bytes for each of n²/2, 300 MB here.
+    public static let mostZones = 5_000
 
     /// Throws an `AnalysisRefusal` where no rate exists, or where a share is not above 0 and at most a half.
     public init(_ zones: [ScanZone], largestShare: Double) throws {
@@ -66,6 +68,9 @@ public struct SpatialScan: Sendable {
                 "a circle may hold a share above 0 and at most 0.5: of a larger one, its outside is the cluster")
         }
         guard zones.count >= 2 else { throw AnalysisRefusal("a scan needs at least 2 zones") }
+        guard zones.count <= mostZones else {
+            throw AnalysisRefusal("more than \(mostZones) zones: merge small ones, circles grow with their square")
+        }
         guard zones.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else {
             throw AnalysisRefusal("coordinates have to be numbers")
         }
