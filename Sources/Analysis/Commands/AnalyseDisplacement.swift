@@ -26,7 +26,7 @@ public enum AnalyseDisplacement {
             let changes = stride(from: 0, to: counts.count, by: 2).map {
                 Change(before: counts[$0], after: counts[$0 + 1])
             }
-            let (fields, refusal) = isQuotient ? try quotient(changes, row: reader.row) : difference(changes)
+            let (fields, refusal) = isQuotient ? quotient(changes) : difference(changes)
             if let refusal { refusals.append("Row \(reader.row): \(refusal).") }
             writer.row(counts.map(String.init) + fields)
         }
@@ -35,9 +35,9 @@ public enum AnalyseDisplacement {
         return AnalysisOutput(table: writer.bytes, notes: refusals)
     }
 
-    private static func quotient(_ changes: [Change], row: Int) throws -> (fields: [String], refusal: String?) {
+    private static func quotient(_ changes: [Change]) -> (fields: [String], refusal: String?) {
         guard let result = DisplacementQuotient(target: changes[0], buffer: changes[1], control: changes[2]) else {
-            throw AnalysisRefusal("row \(row): the control's counts have to be above 0")
+            return (["", "", "refused", ""], "the control counts 0; take a larger control area, or longer periods")
         }
         let (before, after) = ([result.success.field, result.buffer.field], [result.prevented.field])
         switch result.quotient {

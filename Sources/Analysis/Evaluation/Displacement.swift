@@ -84,8 +84,9 @@ public struct DisplacementQuotient: Hashable, Sendable {
         prevented = Double(target.before) * after / before - Double(target.after)
         let fell = target.after.multipliedFullWidth(by: control.before)
         let stood = target.before.multipliedFullWidth(by: control.after)
-        quotient =
-            (fell.high, fell.low) < (stood.high, stood.low) ? .success(self.buffer / success) : .failure(.noSuccess)
+        let hasFallen = (fell.high, fell.low) < (stood.high, stood.low)
+        // Adding 0 makes a negative 0 a plain one.
+        quotient = hasFallen ? .success(self.buffer / success + 0) : .failure(.noSuccess)
     }
 }
 

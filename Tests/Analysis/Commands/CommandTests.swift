@@ -124,6 +124,15 @@ struct CommandTests {
             ))
     }
 
+    @Test("a control without a count refuses its own row, and the file only where no row is left")
+    func emptyControl() throws {
+        let (header, empty) = ("A0,A1,B0,B1,C0,C1\n", "10,5,5,5,0,9\n")
+        let output = try AnalyseDisplacement.run(source(header + "10,5,4,4,20,20\n" + empty))
+        #expect(text(output).hasSuffix("\n10,5,4,4,20,20,-0.25,0.0,0.0,5.0\n10,5,5,5,0,9,,,refused,\n"))
+        #expect(output.notes == ["Row 3: the control counts 0; take a larger control area, or longer periods."])
+        #expect(throws: AnalysisRefusal.self) { try AnalyseDisplacement.run(source(header + empty)) }
+    }
+
     @Test("the displacement difference is told with its interval, and refused where nothing was counted")
     func difference() throws {
         let header = "T0,T1,CT0,CT1,D0,D1,CD0,CD1\n"
