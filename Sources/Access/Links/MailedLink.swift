@@ -53,6 +53,17 @@ extension Snapshot {
         if used != nil { return .used }
         return now < (try found["link_ends"]) ? .open(try Person(found)) : .over
     }
+
+    /// Whose link for a password was used in the last ten minutes.
+    func address(behindUsedLink text: String) throws -> AccountAddress? {
+        guard let token = Token(text: text) else { return nil }
+        return try value(
+            """
+            SELECT p.address FROM mailed_link AS l JOIN person AS p ON p.id = l.person
+            WHERE l.token = \(token.mark) AND l.purpose IN \(list: Set([LinkPurpose.invitation, .reset]))
+              AND l.used > \(now - .minutes(10)) AND p.erased IS NULL
+            """)
+    }
 }
 
 extension Transaction {

@@ -63,6 +63,21 @@ extension Accounts {
         return step
     }
 
+    /// Signs in whoever sends the form of a link a second time with the password it just set: the answer to a first
+    /// click may never have arrived. By the rules of every attempt to sign in; nil where link or password do not fit.
+    ///
+    /// Throws `SignInRefusal.wait` or `.busy`.
+    public func signInAgain(
+        _ password: Password, byUsedLink text: String, from source: SignInSource
+    ) async throws -> SignInStep? {
+        guard let address = try await database.read({ try $0.address(behindUsedLink: text) }) else { return nil }
+        do {
+            return try await signIn(address: address.text, password: password, from: source)
+        } catch SignInRefusal.wrong {
+            return nil
+        }
+    }
+
     /// Changes the viewer's password, given the present one; other sessions end. Throws `SignInRefusal` for the
     /// present password, `PasswordRefusal` for the new one.
     public func changePassword(_ viewer: Viewer, from present: Password, to password: Password) async throws

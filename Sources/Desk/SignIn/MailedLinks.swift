@@ -51,12 +51,7 @@ extension Visit {
 extension Work {
     func setPassword(_ accounts: Accounts, token: String) async throws -> Reply {
         do {
-            let password = Password(form["password"] ?? "")
-            switch try await accounts.setPassword(password, byLink: token, from: source) {
-            case .signedIn(let session): return try await welcome(session)
-            case .codeNeeded(let step):
-                return Reply.seeOther(link(DeskRoute.code)).setting(cookie(SignInCookie.step, step.text, seconds: 300))
-            }
+            return try await goOn(setOrSignIn(accounts, token, Password(form["password"] ?? "")))
         } catch let refusal as PasswordRefusal {
             return try await read {
                 $0.page(try $0.linkPage(token, [Form.Problem("password", $0.say(refusal.message))]), status: 422)
@@ -67,6 +62,26 @@ extension Work {
             return try await read {
                 $0.page(try $0.linkPage(token, [Form.Problem(nil, $0.say(refusal.message))]), status: refusal.status)
             }
+        }
+    }
+
+    /// Sets the password, or signs in with it where a first click on the same button has just set it.
+    private func setOrSignIn(_ accounts: Accounts, _ token: String, _ password: Password) async throws -> SignInStep {
+        do {
+            return try await accounts.setPassword(password, byLink: token, from: source)
+        } catch let refusal as LinkRefusal where refusal.state == .used {
+            guard let step = try await accounts.signInAgain(password, byUsedLink: token, from: source) else {
+                throw refusal
+            }
+            return step
+        }
+    }
+
+    private func goOn(_ step: SignInStep) async throws -> Reply {
+        switch step {
+        case .signedIn(let session): try await welcome(session)
+        case .codeNeeded(let step):
+            Reply.seeOther(link(DeskRoute.code)).setting(cookie(SignInCookie.step, step.text, seconds: 300))
         }
     }
 

@@ -56,6 +56,42 @@ struct ResetTests {
         }
     }
 
+    @Test("the form sent a second time signs in with the password just set, for ten minutes, and with no other")
+    func sentAgain() async throws {
+        try await TestPeople.onEachEngine { people in
+            _ = try await people.person("Maria")
+            let link = try await link(people)
+            func again(_ password: Password) async throws -> SignInStep? {
+                try await people.accounts.signInAgain(password, byUsedLink: link, from: people.source())
+            }
+            #expect(try await again(new) == nil, "an open link signs nobody in")
+            _ = try await people.accounts.setPassword(new, byLink: link, from: people.source())
+            #expect(try await again(Password("lantern gravel 9 october")) == nil)
+            guard case .signedIn(let session) = try await again(new) else { return #expect(Bool(false), "no session") }
+            #expect(try await people.viewer(session).isSignedIn)
+            people.clock.move(.minutes(10))
+            #expect(try await again(new) == nil)
+        }
+    }
+
+    @Test("who guesses behind a used link is slowed as at the door")
+    func guessing() async throws {
+        try await TestPeople.onEachEngine { people in
+            _ = try await people.person("Maria")
+            let link = try await link(people)
+            _ = try await people.accounts.setPassword(new, byLink: link, from: people.source())
+            let refused = try await refusal(SignInRefusal.self) {
+                for number in 0..<100 {
+                    _ = try await people.accounts.signInAgain(
+                        Password("lantern gravel \(number) october"), byUsedLink: link, from: people.source())
+                }
+            }
+            guard case .wait = refused else {
+                return #expect(Bool(false), "not slowed: \(String(describing: refused))")
+            }
+        }
+    }
+
     @Test("of two clicks at once one wins")
     func race() async throws {
         try await TestPeople.onEachEngine { people in
