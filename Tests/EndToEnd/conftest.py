@@ -3,17 +3,20 @@
 import itertools
 import os
 import subprocess
+import threading
 import uuid
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from kit.chromium import Chromium, end_browsers
 from kit.installation import PROGRAM, Installation
 from kit.person import Person
 from kit.post import Post
 from kit.visitor import Visitor
 
-CHROMIUM = os.environ.get("KOINON_CHROMIUM", "/usr/bin/chromium")
+# Seconds after which a test is taken to stand still: not every wait for a browser has an end of its own.
+PATIENCE = 480
 # Invited before the server starts: a running server looks for what the console asked for only now and then.
 GUESTS = ["Eleni Markou", "Karim Benali", "Rosa Lindqvist", "Jean Petit", "Maria Kosta", "Tom Ashworth"] * 12
 
@@ -83,9 +86,27 @@ def server(installation):
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = Chromium(playwright)
         yield browser
         browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """A test that stands still fails, and by name; the ones after it get a new browser."""
+
+    def end():
+        reporter = item.config.pluginmanager.get_plugin("terminalreporter")
+        reporter.write_line(f"\n{item.nodeid} stood still for {PATIENCE} seconds; its browser was ended.")
+        end_browsers()
+
+    watch = threading.Timer(PATIENCE, end)
+    watch.daemon = True
+    watch.start()
+    try:
+        return (yield)
+    finally:
+        watch.cancel()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -102,7 +123,7 @@ def pytest_runtest_makereport(item, call):
 def new_visitor(browser):
     """Makes browsers that their maker closes."""
     numbers = itertools.count()
-    return lambda base, **traits: Visitor(browser, base, next(numbers), **traits)
+    return lambda base, kind=Visitor, **traits: kind(browser, base, next(numbers), **traits)
 
 
 @pytest.fixture

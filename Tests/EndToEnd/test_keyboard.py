@@ -18,7 +18,7 @@ def tab(browser, key="Tab"):
     """Presses Tab; says where that leads, and makes sure that it can be seen."""
     browser.page.keyboard.press(key)
     browser.page.wait_for_timeout(50)
-    focus = browser.page.evaluate(FOCUS)
+    focus = browser.page.locator("html").evaluate(FOCUS)
     if focus["tag"] != "BODY":
         assert focus["style"] != "none" and focus["outline"] >= 2, f"the focus cannot be seen on {focus}"
         assert focus["seen"] and not focus["covered"], f"out of sight: {focus}"

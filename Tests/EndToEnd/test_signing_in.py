@@ -109,7 +109,7 @@ def test_the_back_button_after_signing_out_shows_nothing_private(person, visitor
     browser = visitor().sign_in(somebody).go("/en/account")
     assert somebody.address in browser.main
     browser.sign_out().back()
-    assert somebody.address not in browser.page.content()
+    assert somebody.address not in browser.source
     assert browser.path == "/en/sign-in"
 
 

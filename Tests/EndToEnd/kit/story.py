@@ -39,11 +39,11 @@ def in_days(count):
 class Story:
     """One council, and where its things stand: `council.places["meeting"]`."""
 
-    def __init__(self, slug, installation, mail, new_visitor, scripts=True):
+    def __init__(self, slug, installation, mail, new_visitor, manner):
         self.slug = slug
         self.installation = installation
         self.mail = mail
-        self.new_visitor = lambda base, **traits: new_visitor(base, scripts=scripts, **traits)
+        self.new_visitor = lambda base, **traits: new_visitor(base, **manner, **traits)
         self.people = {}
         self.broken = None
         self.places = {}

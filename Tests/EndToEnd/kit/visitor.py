@@ -79,26 +79,39 @@ class Visitor:
             return
         control = part.get_by_label(label).first
         kind = control.evaluate("e => e.tagName == 'INPUT' ? e.type : e.tagName.toLowerCase()")
+        self._answer(control, kind, answer)
+
+    def _answer(self, control, kind, answer):
         if kind == "select":
             control.select_option(label=answer)
         elif kind == "checkbox":
-            control.set_checked(answer)
+            self.tick(control, answer)
         elif kind == "file":
             control.set_input_files(answer)
         else:
             control.fill(answer)
 
+    def tick(self, box, ticked=True):
+        box.set_checked(ticked)
+
+    def use(self, what):
+        """Presses a button or follows a link that was looked for."""
+        what.click()
+        return self
+
     def _choose(self, group, choice):
         """One answer of a group; what explains it in small letters does not count."""
         for label in group.locator("label").all():
             if label.locator("span").evaluate("e => e.firstChild.textContent.trim()") == choice:
-                return label.locator("input").check()
+                return self._choose_input(label.locator("input"))
         raise AssertionError(f"no answer “{choice}”: {group.inner_text()}")
+
+    def _choose_input(self, choice):
+        choice.check()
 
     def press(self, name, within="main"):
         """Presses a button, by what is written on it."""
-        self.page.locator(within).get_by_role("button", name=name, exact=True).first.click()
-        return self
+        return self.use(self.page.locator(within).get_by_role("button", name=name, exact=True).first)
 
     def press_twice(self, name):
         """Clicks a button twice, as people do; waits for what comes of it."""
@@ -109,8 +122,7 @@ class Visitor:
         return self
 
     def follow(self, name, within="body"):
-        self.page.locator(within).get_by_role("link", name=name, exact=True).first.click()
-        return self
+        return self.use(self.page.locator(within).get_by_role("link", name=name, exact=True).first)
 
     def sign_in(self, person, path="/en/sign-in"):
         self.go(path).fill("Mail address", person.address).fill("Password", person.password).press("Sign in")
@@ -137,6 +149,17 @@ class Visitor:
     @property
     def heading(self):
         return self.page.locator("h1").inner_text()
+
+    @property
+    def source(self):
+        """The page's HTML as the browser holds it."""
+        return self.page.locator("html").inner_html()
+
+    @property
+    def overhang(self):
+        """By how many pixels the page is wider than the window."""
+        # Asked of an element, not of the page: that wait has an end, whatever the page is about to do.
+        return self.page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
 
     @property
     def main(self):
@@ -169,13 +192,12 @@ class Visitor:
 
     def _check_head(self):
         assert "default-src 'none'" in self.answer.headers.get("content-security-policy", ""), f"{self.path}: no policy"
-        assert self.page.title().strip(), f"{self.path}: no title"
+        assert self.page.locator("head > title").text_content().strip(), f"{self.path}: no title"
         assert self.page.locator("h1").count() == 1, f"{self.path}: not one h1"
 
     def _look(self, size, scheme, picture):
         self._set(size, scheme)
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{self.path}: {wide} pixels too wide at {size['width']}: {self._too_wide()}"
+        assert self.overhang <= 0, f"{self.path}: {self.overhang} pixels too wide at {size['width']}: {self._too_wide()}"
         problems = self._barriers() if self.scripts else []  # axe is a script itself
         assert not problems, f"{self.path}, {scheme}, {size['width']} pixels:\n" + "\n".join(problems)
         if picture:
@@ -194,7 +216,7 @@ class Visitor:
 
     def _too_wide(self):
         """The innermost things that stick out, for the message."""
-        return self.page.evaluate(
+        return self.page.locator("html").evaluate(
             """() => [...document.querySelectorAll('body *')]
                 .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
                 .filter(e => !e.querySelector('*')).slice(0, 4).map(e => e.outerHTML.slice(0, 160))"""

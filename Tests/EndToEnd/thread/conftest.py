@@ -3,15 +3,21 @@
 import pytest
 
 from kit.story import DATA, NAME, Story
+from kit.typist import Typist
 
 
-@pytest.fixture(scope="session", params=[True, False], ids=["with scripts", "without scripts"])
+# How the people of the story use their browsers.
+MANNERS = {"with scripts": {}, "without scripts": {"scripts": False}, "by keyboard": {"kind": Typist}}
+
+
+@pytest.fixture(scope="session", params=MANNERS)
 def council(request, new_installation, new_visitor, mail):
-    """The council, and its people: once with scripts, and the whole story again without."""
+    """The council and its people: the whole story is told once in each manner."""
     if not DATA.exists():
         pytest.skip("the data of Northumbria do not stand beside the checkout (KOINON_SHARED)")
     installation = new_installation()
-    council = Story("northumbria" if request.param else "northumbria-plain", installation, mail, new_visitor, request.param)
+    slug = f"northumbria-{request.param.replace(' ', '-')}"
+    council = Story(slug, installation, mail, new_visitor, MANNERS[request.param])
     installation.koinon(
         "council", "create", "--profile", "ew-csp", "--name", NAME, "--slug", council.slug, "--language", "en",
         "--zone", "Europe/London", "--coordinator", council.mail_address("hope"), "--coordinator-name", "Secretariat office",

@@ -74,8 +74,7 @@ def test_the_whole_thread_is_one_page_from_any_of_its_objects(council, start):
 
 
 def to_the_thread(browser):
-    browser.page.locator("main a[href*='/thread/']").first.click()
-    return browser
+    return browser.use(browser.page.locator("main a[href*='/thread/']").first).arrive()
 
 
 @pytest.mark.parametrize("start", ["priority", "decision", "indicator"])
@@ -84,17 +83,18 @@ def test_visitors_follow_its_public_parts(council, start):
     council.keep("thread", browser)
     steps = [step for step in browser.page.locator("main h2").all_inner_texts() if step in STEPS]
     assert steps == STEPS[:-1], "the evaluation is for members so far"
-    assert EVALUATION not in browser.page.content() and CONFIDENTIAL not in browser.page.content()
+    assert EVALUATION not in browser.source and CONFIDENTIAL not in browser.source
     assert council.is_absent("visitor", "evaluation")
 
 
 @pytest.mark.parametrize("office", ["fire", "visitor"])
 def test_the_thread_is_in_order_on_a_phone_and_on_paper(council, office):
     to_the_thread(council.go(office, "decision")).check(f"thread-{office}")
-    page = council.people[office].page
+    browser = council.people[office]
+    page = browser.page
     page.set_viewport_size({"width": 720, "height": 1000})
     page.emulate_media(media="print")
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert browser.overhang <= 0
     hidden = [one for one in ("header nav", "footer nav") if page.locator(one).first.is_visible()]
     assert not hidden, "what one clicks is not printed"
     assert page.locator("main h2").first.is_visible()
@@ -106,7 +106,7 @@ def test_the_decision_stands_in_the_record_and_anybody_can_check_it(council, tmp
     browser = council.go("visitor", "decision")
     entry = browser.page.get_by_role("link", name=re.compile(r"^Entry \d+, to be checked$"))
     number = entry.inner_text().split()[1].rstrip(",")
-    entry.click()
+    browser.use(entry)
     proof, head = tmp_path / "proof", tmp_path / "head"
     proof.write_text(fetch(browser, browser.page.get_by_role("link", name=f"Proof of entry {number}", exact=True)))
     assert MOTION in proof.read_text()
@@ -155,14 +155,14 @@ def test_the_same_pages_in_another_language_on_a_phone(council, tongue):
         left = [one for one in headings(browser) if one in english and one not in SHARED_WORDS[tongue]]
         if left:
             faults.append(f"{path}: English is left: {left}")
-        if wide := browser.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"):
+        if wide := browser.overhang:
             faults.append(f"{path}: {wide} pixels too wide: {browser._too_wide()}")
     assert not faults, "\n".join(faults)
 
 
 def headings(browser):
     """What the program says in headings and over columns; what people wrote is marked with its own language."""
-    return browser.page.evaluate(
+    return browser.page.locator("html").evaluate(
         """() => [...document.querySelectorAll('h1, h2, h3, th, dt, legend, caption, label, button')]
             .filter(e => e.closest('[lang]') == document.documentElement && !e.querySelector('[lang]'))
             .map(e => e.innerText.trim()).filter(text => /\\p{L}{3}/u.test(text))"""
