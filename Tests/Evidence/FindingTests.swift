@@ -126,4 +126,56 @@ struct FindingTests {
             #expect(stolen.status == 404, "nobody writes into a group they do not belong to")
         }
     }
+
+    @Test("pages of findings under a dataset leave no gap and no page for what a reader may not see")
+    func pages() async throws {
+        try await EvidenceSite.onEachEngine { site in
+            let formation = FormationID.random()
+            try await site.place(.analyst, .member, in: .formation(formation))
+            try await site.database.write { try $0.name(.formation(formation), "Night group", in: site.council.id) }
+            let dataset = try await site.dataset(Self.counts)
+            for number in 1...24 {
+                let isInner = number % 2 == 0
+                let audience: Audience = isInner ? .formation(formation) : .members
+                let more = [
+                    (name: "sentence", value: "\(isInner ? "Inner" : "Shared") finding \(number)."),
+                    (name: "audience", value: audience.key),
+                ]
+                let typed = Fields(fields(dataset).removing(["sentence"]).pairs + more)
+                let reply = await site.post("/c/kalliste/en/evidence/new-finding", typed, as: .analyst)
+                #expect(reply.status == 303)
+            }
+            let path = "/c/kalliste/en/evidence/datasets/\(dataset)"
+            #expect(try await walk(site, path, as: .analyst).map(\.count) == [10, 10, 4])
+            let shared = try await walk(site, path, as: .member)
+            #expect(shared.map(\.count) == [10, 2])
+            #expect(shared.joined().allSatisfy { $0.hasPrefix("Shared") })
+            // An address somebody passed on shows each reader what is theirs.
+            let inner = try #require(earlier(try await site.page(path, as: .analyst)))
+            #expect(await !site.text(inner, as: .member).contains("Inner"))
+            try await site.publish(dataset)
+            for who in Who.others {
+                #expect(try await walk(site, path, as: who).map(\.count) == [0])
+                #expect(await !site.text(inner, as: who).contains("finding 1"))
+            }
+        }
+    }
+
+    /// The sentences on each page of the findings, from the latest on.
+    private func walk(_ site: SiteFixture, _ path: String, as who: Who) async throws -> [[String]] {
+        var (pages, next) = ([[String]](), Optional(path))
+        while let address = next, pages.count < 10 {
+            let page = try await site.page(address, as: who)
+            pages.append(links(page).map(\.text).filter { $0.contains(" finding ") })
+            next = earlier(page)
+        }
+        return pages
+    }
+
+    private func earlier(_ page: HtmlDocument) -> String? {
+        let address = links(page).first { $0.text == "Earlier ones" }?["href"]
+        return address?.split(separator: "#").first.map(String.init)
+    }
+
+    private func links(_ page: HtmlDocument) -> [HtmlElement] { page.all("section[aria-labelledby=findings] a") }
 }
