@@ -55,7 +55,7 @@ struct Installation: Sendable {
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
         let rooms = Rooms(
             accounts: accounts, record: try RecordKeys(keys, site: settings.siteName), languages: languages,
-            profiles: try share.profiles
+            ballotKeys: settings.ballotKeys(in: folder), profiles: try share.profiles
         ).all
         try await database.migrate(Rooms.migrations(of: rooms))
         try await database.write { try $0.check(keys) }
@@ -135,6 +135,11 @@ extension Settings {
         case (nil, nil): return try Keys.load(folder: folder + "/keys")
         default: throw Refusal(description: "Set KOINON_KEY_FILE and KOINON_SIGNING_KEY_FILE, or neither.")
         }
+    }
+
+    /// Where the keys of secret votes stand while they are open.
+    func ballotKeys(in folder: String) -> KeyCabinet {
+        KeyCabinet(folder: self["KOINON_BALLOT_KEYS"] ?? folder + "/keys/ballots")
     }
 
     /// The name under which heads of the Record are signed: the host of the installation's address.

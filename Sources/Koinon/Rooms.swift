@@ -17,6 +17,8 @@ struct Rooms {
     let accounts: Accounts
     let record: RecordKeys
     let languages: Languages
+    /// Where the keys of secret votes stand.
+    let ballotKeys: KeyCabinet
     /// The profiles that the program is shipped with.
     let profiles: [ProfileFile]
 
@@ -25,7 +27,7 @@ struct Rooms {
         let rooms =
             ground + [
                 .council(accounts: accounts, profiles: profiles, home: Self.home, answers: StrategyModule.profile),
-                .meetings(keys: record, languages: languages),
+                .meetings(keys: record, languages: languages, cabinet: ballotKeys),
                 .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
                 .strategy(series: .datasets, languages: languages),
             ]

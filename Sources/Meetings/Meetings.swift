@@ -10,7 +10,7 @@ import Web
 /// Convening, agenda, presence, quorum, votes, minutes and decisions.
 public enum MeetingsModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.meetings, .votes]
+    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
         .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken,
@@ -23,19 +23,23 @@ public enum MeetingsModule {
 struct Means: Sendable {
     let keys: RecordKeys
     let languages: Languages
+    /// The keys of the secret votes that are open.
+    let cabinet: KeyCabinet
 }
 
 extension Room {
     /// Meetings from the call to the minutes, and the register of decisions.
-    public static func meetings(keys: RecordKeys, languages: Languages) -> Room {
-        let means = Means(keys: keys, languages: languages)
+    ///
+    /// - Parameter cabinet: where the keys of secret votes stand while they are open
+    public static func meetings(keys: RecordKeys, languages: Languages, cabinet: KeyCabinet) -> Room {
+        let means = Means(keys: keys, languages: languages, cabinet: cabinet)
         return Room(
             "Meetings", routes: MeetingsRoute.self, migrations: MeetingsModule.migrations,
             navigation: [
                 NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
-            personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
+            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
         ) { $0.handling(means) }
     }
 }
@@ -73,16 +77,18 @@ extension MeetingsRoute {
         case .editNote(let id, let note): .read { try $0.notePage(id, note) }
         case .saveNote(let id, let note): .write { try $0.saveNote(id, note) }
         case .live(let id): .work { try await $0.liveEvents(id) }
-        case .openVote(let id, let item): .write { try $0.openVote(id, item) }
-        case .vote(let id, let vote): .read { try $0.votePage(id, vote) }
-        case .give(let id, let vote): .write { try $0.giveVote(id, vote) }
-        case .noteVote(let id, let vote): .write { try $0.noteVote(id, vote) }
-        case .closeVote(let id, let vote): .write { try $0.closeVote(id, vote, means) }
-        case .cancelVote(let id, let vote): .write { try $0.cancelVote(id, vote) }
+        case .openVote(let id, let item): .work { try await $0.openVote(id, item, means) }
+        case .vote(let id, let vote): .read { try $0.votePage(id, vote, means) }
+        case .give(let id, let vote): .write { try $0.giveVote(id, vote, means) }
+        case .noteVote(let id, let vote): .write { try $0.noteVote(id, vote, means) }
+        case .closeVote(let id, let vote): .work { try await $0.closeVote(id, vote, means) }
+        case .cancelVote(let id, let vote): .work { try await $0.cancelVote(id, vote, means) }
         case .minutes(let id): .read { $0.page(try $0.minutesPage(try $0.found(id))) }
         case .approve(let id): .write { try $0.approveMinutes(id, means) }
         case .decisions: .read { try $0.decisionsPage() }
         case .decision(let id): .read { try $0.decisionPage(id) }
+        case .ballots(let id): .read { try $0.ballotListPage(id) }
+        case .ballotsFile(let id): .read { try $0.ballotsFile(id) }
         case .calendar(let file): .read { try $0.calendar(file, means) }
         case .decisionsFeed: .read { try $0.decisionsFeed(means) }
         case .meetingsAPI: .read { try $0.meetingsAPI() }

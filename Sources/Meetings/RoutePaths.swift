@@ -37,6 +37,8 @@ extension MeetingsRoute {
         case .minutes(let id), .approve(let id): at(id, "minutes")
         case .decisions: .council(["decisions"])
         case .decision(let id): .council(["decisions", "\(id)"])
+        case .ballots(let id): .council(["decisions", "\(id)", "ballots"])
+        case .ballotsFile(let id): .council(["decisions", "\(id)", "ballots.csv"])
         case .calendar(let file): .plain(["calendars", file])
         case .decisionsFeed(let council): .plain(["feeds", council, "decisions.atom"])
         case .meetingsAPI(let council): .plain(["api", "v1", "councils", council, "meetings"])

@@ -43,6 +43,8 @@ public enum MeetingsRoute: RouteSet {
     case approve(MeetingID)
     case decisions
     case decision(DecisionID)
+    case ballots(DecisionID)
+    case ballotsFile(DecisionID)
     case calendar(file: String)
     case decisionsFeed(council: String)
     case meetingsAPI(council: String)
@@ -170,6 +172,13 @@ extension MeetingsRoute {
         },
         .page("/decisions", .anyone, "The register of decisions") { _ in .decisions },
         .page("/decisions/{id}", .anyone, "A decision") { slots throws(Mismatch) in .decision(try slots.id("id")) },
+        .page("/decisions/{id}/ballots", .anyone, "The opened ballots of a secret vote") { slots throws(Mismatch) in
+            .ballots(try slots.id("id"))
+        },
+        .file("/decisions/{id}/ballots.csv", .anyone, "The opened ballots of a secret vote, to be counted again") {
+            slots throws(Mismatch) in
+            .ballotsFile(try slots.id("id"))
+        },
     ]
 
     private static let programs: [Endpoint<MeetingsRoute>] = [

@@ -16,7 +16,7 @@ enum House {
     @Sendable static func rooms(_ ground: SiteFixture.Ground) throws -> [Room] {
         Rooms(
             accounts: ground.accounts, record: try RecordKeys(ground.keys, site: recordSite),
-            languages: try Languages.load(from: FixtureCheckout.root + "/Languages"), profiles: []
+            languages: try Languages.load(from: FixtureCheckout.root + "/Languages"), ballotKeys: .ofTests, profiles: []
         ).all
     }
 

@@ -49,7 +49,7 @@ struct MeetingsFixture: Sendable {
                 .read { _ in throw Refusal.absent }
             },
             .lineage(parts: MeetingsModule.threadParts), .record(keys: keys),
-            .meetings(keys: keys, languages: languages),
+            .meetings(keys: keys, languages: languages, cabinet: .ofTests),
         ]
     }
 

@@ -30,7 +30,8 @@ extension Constitution {
             .decision: Majority(.simple, Threshold(.moreThan, 1, of: 2, base: .cast)),
             .rulesOfProcedure: Majority(.twoThirds, Threshold(.atLeast, 2, of: 3, base: .inOffice)),
         ],
-        abstention: Bool = true, castingVote: Ballots.CastingVote.Holder = .chair,
+        methods: [Ballots.Method] = [.showOfHands, .named], secretFor: [Ballots.SecretMatter] = [],
+        abstention: Bool = true, castingVote: Ballots.CastingVote.Holder = .chair, castsInSecret: Bool = false,
         approval: MinutesRules.Approval.By = .chair
     ) -> Constitution {
         Constitution(
@@ -42,8 +43,9 @@ extension Constitution {
             additions: nil, agenda: AgendaRule(isClosed: false, urgentItem: nil), isRemoteAllowed: true, quorum: quorum,
             secondCall: secondCall, majorities: majorities,
             ballots: Ballots(
-                manner: .init(kind: .vote, parties: []), methods: [.showOfHands, .named], secretFor: [],
-                isAbstentionAllowed: abstention, castingVote: .init(holder: castingVote, inSecretBallots: false),
+                manner: .init(kind: .vote, parties: []), methods: methods, secretFor: secretFor,
+                isAbstentionAllowed: abstention,
+                castingVote: .init(holder: castingVote, inSecretBallots: castsInSecret),
                 chairVotesLast: false, proxies: .init(isAllowed: false, perMember: nil),
                 recusal: .init(leaves: true, countsForQuorum: false)),
             publicity: Publicity(meetings: .closed, publicMeetings: nil, residentsSpeak: nil, isAnnounced: nil),

@@ -47,7 +47,7 @@ public struct Keys: Sendable {
     /// Names the installation key without telling anything of it; kept in the database to notice the wrong key.
     var fingerprint: String { Base64URL.encode(Array(root.derived(for: "fingerprint").bytes.prefix(12))) }
 
-    private static func makePrivate(folder: String) throws(KeysError) {
+    static func makePrivate(folder: String) throws(KeysError) {
         var status = stat()
         if stat(folder, &status) != 0 {
             guard mkdir(folder, 0o700) == 0 || errno == EEXIST, stat(folder, &status) == 0 else {

@@ -4,6 +4,7 @@ import ArgumentParser
 import Database
 import Foundation
 import Jobs
+import Meetings
 import Record
 
 /// `koinon doctor`: looks whether an installation is sound, and says what to do where it is not.
@@ -36,7 +37,9 @@ extension Installation {
     /// Opening the installation has already checked settings, languages, schema and keys.
     func findings() async throws -> [Finding] {
         let opened = Finding(isGood: true, words: "Settings, languages, schema and keys agree.")
-        return [opened, try await integrity(), try await record(), try await queue(), disk()]
+        return [
+            opened, try await integrity(), try await record(), try await ballotKeys(), try await queue(), disk(),
+        ]
     }
 
     private func integrity() async throws -> Finding {
@@ -54,6 +57,15 @@ extension Installation {
         return Finding(
             isGood: broken == 0,
             words: broken == 0 ? "Every log of the Record verifies." : "\(broken) logs of the Record do not verify.")
+    }
+
+    private func ballotKeys() async throws -> Finding {
+        let missing = try await settings.ballotKeys(in: folder).missingKeys(in: database)
+        let words =
+            missing == 0
+            ? "Every secret vote that is open has its key."
+            : "\(missing) secret votes are open without their key here, and cannot be counted (docs/secret-ballots.md)."
+        return Finding(isGood: missing == 0, words: words)
     }
 
     private func queue() async throws -> Finding {

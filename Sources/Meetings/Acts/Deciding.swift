@@ -4,36 +4,45 @@ import Council
 import Database
 import Language
 import Lineage
+import Markup
 import Record
 import Web
 
 extension Submission {
     /// Counts, fixes the result, and makes the decision: its number, its entry in the Record, its place in threads.
-    func closeVote(_ id: MeetingID, _ voteID: VoteID, _ means: Means) throws -> Reply {
+    ///
+    /// - Parameter key: opens the ballots of a secret vote; nil where it is not to be found
+    func closeVote(_ id: MeetingID, _ voteID: VoteID, _ means: Means, key: BoxKey?) throws -> Reply {
         let subject = try foundVote(id, voteID)
         let permit = try transaction.permit(CloseVote.self, standing, on: subject)
         do {
             guard subject.vote.state == .open else { throw Faults([("", BallotRefusal.closed.message)]) }
-            let tally = try tally(of: subject)
+            let opened = try subject.vote.method == .secret ? openBox(of: subject.vote, key) : nil
+            let tally = try tally(of: subject, opened)
             try permit.close(tally)
-            let decision = try decide(subject, tally, permit, means)
+            if let opened { try permit.publish(opened) }
+            let decision = try decide(subject, tally, opened, permit, means)
             try transaction.put(
                 decision, adopting: subject.vote.adopts, in: means.languages.speech(in: council.tongue, zone: say.zone))
             try tellOfDecision(decision, subject.meeting)
             try announce(subject.readership, of: subject.meeting)
             return .seeOther(link(MeetingsRoute.decision(decision.id)))
         } catch let faults as Faults {
-            throw refuse(try votePage(subject, problems(faults)))
+            throw refuse(try votePage(subject, means, problems(faults)))
+        } catch let fault as BoxFault {
+            throw refuse(try votePage(subject, means, [Form.Problem(nil, say(fault.message))]))
         }
     }
 
-    private func tally(of subject: VoteAtMeeting) throws -> Tally {
+    private func tally(of subject: VoteAtMeeting, _ opened: [SecretBallot]?) throws -> Tally {
         let (vote, sitting) = (subject.vote, try sitting(subject.meeting))
         let recused = sitting.recusals[vote.item] ?? []
         let headcount = sitting.roll.headcount(at: now, recused: recused)
         let ballots = try snapshot.ballots(of: vote)
         let count: VoteCount
-        if vote.method == .named {
+        if let opened {
+            count = VoteCount(opened)
+        } else if vote.method == .named {
             count = BallotBox(ballots).count
             guard count.voters > 0 else { throw Faults([("", Message("Nobody has voted yet."))]) }
         } else {
@@ -59,17 +68,22 @@ extension Submission {
             !recused.contains(chair.seat)
         else { return nil }
         if vote.method == .named { return ballots.first { $0.person == chair.person }?.choice }
+        guard vote.method != .secret || sitting.rules.ballots.castingVote.inSecretBallots else { return nil }
         return Ballot.Choice(rawValue: typed("casting"))
     }
 
     private func decide(
-        _ subject: VoteAtMeeting, _ tally: Tally, _ permit: Permit<CloseVote>, _ means: Means
+        _ subject: VoteAtMeeting, _ tally: Tally, _ opened: [SecretBallot]?, _ permit: Permit<CloseVote>,
+        _ means: Means
     ) throws -> Decision {
         let (vote, meeting) = (subject.vote, subject.meeting)
         let item = try found(vote.item, of: meeting)
         let day = now.local(in: meeting.starts.zone).date
         let number = try permit.nextNumber(in: day.year)
         let id = transaction.newID(Decision.self)
+        // The list as it is published, so that nobody changes it afterwards.
+        let list: [String: CanonicalJSON] =
+            opened.map { ["ballots": .list($0.map { .text("\($0.code) \($0.choice.rawValue)") })] } ?? [:]
         let entry = Entry(
             .decision, about: "decision/\(id)",
             body: [
@@ -80,7 +94,7 @@ extension Submission {
                 "against": .integer(tally.count.no), "abstained": .integer(tally.count.abstained),
                 "needed": .integer(tally.needed), "base": .text(tally.base.rawValue), "of": .integer(tally.whole),
                 "castingVote": .truth(tally.isByCastingVote), "method": .text(vote.method.rawValue),
-            ])
+            ].merging(list) { first, _ in first })
         let receipt = try transaction.record(entry, of: council.id, for: subject.readership, signedBy: means.keys)
         let decision = Decision(
             id: id, council: council.id, meeting: meeting.id, item: vote.item, vote: vote.id,

@@ -83,6 +83,7 @@ extension Visit {
         let content = DecisionPage(
             stationery: stationery, decision: decision, meeting: meeting, adopts: adopted.map { ($0, link($0)) },
             thread: threadLink(decision.node), record: recordLink(decision),
+            hasSecretBallots: !(try snapshot.secretBallots(of: decision.vote, in: council.id)).isEmpty,
             ballots: try namedBallots(of: decision, meeting))
         return page(
             Page(

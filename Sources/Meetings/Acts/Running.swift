@@ -126,6 +126,10 @@ extension Submission {
         guard let seat = SeatID(typed("seat")), try sitting(meeting).holding(of: seat) != nil else {
             throw Refusal.absent
         }
+        // Who votes on an item does not change while a vote on it is open: a ballot in the box cannot be taken out.
+        guard try snapshot.votes(of: meeting, for: scope).allSatisfy({ $0.state != .open || $0.item != item.id }) else {
+            throw Refusal.notAllowed(Message("A vote is still open. Close or cancel it first."))
+        }
         try permit.recuse(seat, from: item, typed("recused") == "yes")
         try announce(item.readership, of: meeting)
         return back(to: id, at: "item")

@@ -49,6 +49,8 @@ struct DecisionPage {
     let adopts: [(node: Node, link: Link)]
     let thread: Link
     let record: Link?
+    /// Whether the ballots of a secret vote are published with it.
+    let hasSecretBallots: Bool
     /// In a named vote, for those who belong to the formation.
     let ballots: [(seat: String, choice: Ballot.Choice)]
 
@@ -66,6 +68,13 @@ struct DecisionPage {
         var facts: [(term: String, fact: HTML)] = [(say("Number"), HTML(text: decision.number.description))]
         if let meeting {
             facts.append((say("Meeting"), Part.link(meeting.title(say), to: stationery.link(.meeting(meeting.id)))))
+        }
+        if hasSecretBallots {
+            facts.append(
+                (
+                    say("Secret ballot"),
+                    Part.link(say("All ballots, under their codes"), to: stationery.link(.ballots(decision.id)))
+                ))
         }
         for (node, link) in adopts {
             facts.append((say("Adopts"), "<a href=\"\(link)\" lang=\"\(node.tongue.rawValue)\">\(node.title)</a>"))

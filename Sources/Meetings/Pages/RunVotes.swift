@@ -30,7 +30,7 @@ struct RunVotes {
         let count = page.sitting.roll.voters(at: page.sitting.now, without: recused).count
         let given = page.voters[vote.id] ?? 0
         let state: HTML =
-            vote.method == .named
+            vote.method != .showOfHands
             ? """
             \(Chart.progress(given, of: count, label: say("\(given) of \(count) have voted")))\
             <p>\(say("\(given) of \(count) have voted. The result stays closed to everyone, you included, until the vote ends."))</p>
@@ -83,7 +83,7 @@ struct RunVotes {
             """
             \(form.textarea(Form.Field("text", say("What is voted on, word for word")), rows: 4, maxLength: 5_000))\
             \(form.radios(
-                Form.Field("method", say("How")), methods.map { .init($0.rawValue, say($0.word)) },
+                Form.Field("method", say("How")), methods.map { .init($0.rawValue, say($0.word), hint: $0.hint.map { say($0) }) },
                 value: methods.first?.rawValue ?? ""))\
             \(form.select(
                 Form.Field("matter", say("Kind")), MajorityKind.allCases.map { .init($0.rawValue, kind($0)) },

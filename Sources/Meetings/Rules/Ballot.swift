@@ -29,10 +29,8 @@ struct BallotBox: Hashable, Sendable {
     mutating func cast(
         _ choice: Ballot.Choice, for seat: SeatID, _ roll: Roll, at now: Instant, recused: Set<SeatID> = []
     ) throws(BallotRefusal) -> Ballot {
-        guard !isClosed else { throw .closed }
-        guard !recused.contains(seat) else { throw .recused }
-        guard let voter = roll.voters(at: now, without: recused)[seat] else { throw .absent }
-        guard !ballots.contains(where: { $0.seat == seat || $0.person == voter.person }) else { throw .alreadyGiven }
+        let turnout = Turnout(ballots.map { Voter(seat: $0.seat, person: $0.person) }, isClosed: isClosed)
+        let voter = try turnout.admits(seat, roll, at: now, recused: recused)
         guard choice != .abstention || allowsAbstention else { throw .noAbstention }
         let ballot = Ballot(seat: seat, person: voter.person, choice: choice)
         ballots.append(ballot)

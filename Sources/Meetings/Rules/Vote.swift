@@ -28,6 +28,17 @@ public struct Vote: Hashable, Sendable {
     let adopts: NodeReference?
     /// What came out; nil while it is open.
     let tally: Tally?
+    /// What the ballots of a secret vote are sealed with.
+    let lock: BoxLock?
+    /// Why it ended without a result, where it did.
+    let ending: Ending?
+
+    /// How a vote ends without a result.
+    enum Ending: String, Hashable, Sendable, CaseIterable, Storable, Codable {
+        case withdrawn
+        /// The key of a secret vote was not there any more.
+        case keyLost = "key-lost"
+    }
 }
 
 extension MajorityKind: Storable {}
@@ -42,10 +53,41 @@ extension Ballots.Method {
         }
     }
 
-    /// The ways of voting that are offered here, in the order the rules name them.
+    /// What whoever opens the vote should know of it.
+    var hint: Message? {
+        guard self == .secret else { return nil }
+        return Message(
+            "Each votes on their own page; at least \(SecretBox.fewest) must. What is kept does not tell who voted how."
+        )
+    }
+
+    /// The ways of voting that are offered here, in the order the rules name them. Where something is voted on in secret,
+    /// secret ballots are offered.
     static func offered(_ ballots: Ballots) -> [Ballots.Method] {
-        let offered = ballots.methods.filter { $0 != .secret }
-        return offered.isEmpty ? [.showOfHands] : offered
+        let named = ballots.methods.isEmpty ? [.showOfHands] : ballots.methods
+        return ballots.secretFor.isEmpty || named.contains(.secret) ? named : named + [.secret]
+    }
+
+    /// Why a vote cannot be taken in this way, if it cannot.
+    func refusal(for matter: MajorityKind, voters: Int, _ ballots: Ballots) -> Message? {
+        if matter == .election, ballots.secretFor.contains(.elections), self != .secret {
+            return Message("The rules of this council ask for a secret ballot in elections.")
+        }
+        guard self == .secret, voters < SecretBox.fewest else { return nil }
+        return Message(
+            "A secret ballot needs at least \(SecretBox.fewest) who may vote. Vote on paper, and write the result into the minutes."
+        )
+    }
+}
+
+extension Vote.Ending {
+    var message: Message {
+        switch self {
+        case .withdrawn: Message("This vote was ended without a result.")
+        case .keyLost:
+            Message(
+                "This vote is void: its key was lost, so nobody can open the ballots. They were destroyed unread.")
+        }
     }
 }
 

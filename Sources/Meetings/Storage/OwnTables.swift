@@ -25,6 +25,10 @@ extension PersonalData {
                 try $0.rows("SELECT vote, choice, at FROM meeting_ballot WHERE person = \($1) ORDER BY at, vote")
             },
             erase: { _, _ in }),
+        PersonalData(
+            "meeting-secret-votes",
+            export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
+            erase: { _, _ in }),
     ]
 }
 
@@ -51,6 +55,16 @@ extension Retention {
         Retention(
             "meeting_ballot", Message("How each seat voted in a named vote."), keeps: asLong,
             why: Message("A named vote is taken so that everybody concerned can know it.")),
+        Retention(
+            "meeting_turnout", Message("Who took part in a secret vote; not how they voted."),
+            keeps: asLong,
+            why: Message("So that nobody votes twice, and the ballots can be counted against the voters.")),
+        Retention(
+            "meeting_box", Message("Sealed ballots of a secret vote that is open, tied to nobody."),
+            keeps: Message("Until the vote is closed."), why: Message("To count them.")),
+        Retention(
+            "meeting_secret_ballot", Message("Opened ballots of secret votes, under random codes."), keeps: asLong,
+            why: Message("So that anybody can count them again.")),
         Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
         Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),
         Retention("minutes", Message("Approved minutes."), keeps: asLong, why: account),

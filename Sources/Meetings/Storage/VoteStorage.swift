@@ -10,12 +10,14 @@ extension Vote {
         let kind: NodeKind? = try row["adopts_kind"]
         let id: String? = try row["adopts_id"]
         let tally: String? = try row["tally"]
+        let lock: String? = try row["box_lock"]
         self.init(
             id: try row["id"], council: try row["council"], meeting: try row["meeting"], item: try row["item"],
             readership: try Readership(row), text: try row["text"], matter: try row["matter"],
             method: try row["method"], state: try row["state"], opened: try row["opened"], closed: try row["closed"],
             adopts: kind.flatMap { kind in id.map { NodeReference(kind, $0) } },
-            tally: try tally.map { try StoredJSON.value(of: $0) })
+            tally: try tally.map { try StoredJSON.value(of: $0) }, lock: lock.flatMap(BoxLock.init),
+            ending: try row["ending"])
     }
 }
 
@@ -53,10 +55,11 @@ extension Snapshot {
     /// How many have voted, by vote.
     func voters(of votes: [Vote]) throws -> [VoteID: Int] {
         guard let council = votes.first?.council else { return [:] }
+        let these: SQL = "council = \(council) AND vote IN \(list: votes.map(\.id))"
         return try rows(
             """
-            SELECT vote, COUNT(*) AS given FROM meeting_ballot
-            WHERE council = \(council) AND vote IN \(list: votes.map(\.id)) GROUP BY vote
+            SELECT vote, COUNT(*) AS given FROM meeting_ballot WHERE \(these) GROUP BY vote
+            UNION ALL SELECT vote, COUNT(*) AS given FROM meeting_turnout WHERE \(these) GROUP BY vote
             """
         ).reduce(into: [:]) { $0[try $1["vote"]] = try $1["given"] }
     }
@@ -67,10 +70,10 @@ extension Permit<OpenVote> {
         try transaction.run(
             """
             INSERT INTO meeting_vote (council, id, audience, within, meeting, item, text, matter, method, state, opened,
-                adopts_kind, adopts_id)
+                adopts_kind, adopts_id, box_lock)
             VALUES (\(council), \(vote.id), \(vote.readership.audience), \(vote.readership.within), \(vote.meeting),
                 \(vote.item), \(vote.text), \(vote.matter), \(vote.method), \(vote.state), \(vote.opened),
-                \(vote.adopts?.kind), \(vote.adopts?.id))
+                \(vote.adopts?.kind), \(vote.adopts?.id), \(vote.lock?.text))
             """)
     }
 }
@@ -105,12 +108,17 @@ extension Permit<CloseVote> {
 }
 
 extension Permit<CancelVote> {
-    func cancel() throws {
-        try transaction.run(
+    /// Ends the vote without a result; throws `Changed` where it is over already. Nobody learns what was voted.
+    func cancel(_ ending: Vote.Ending) throws {
+        let changed = try transaction.run(
             """
-            UPDATE meeting_vote SET state = \(Vote.State.cancelled), closed = \(transaction.now)
+            UPDATE meeting_vote SET state = \(Vote.State.cancelled), closed = \(transaction.now), ending = \(ending)
             WHERE council = \(council) AND id = \(subject.vote.id) AND state = \(Vote.State.open)
             """)
-        try transaction.run("DELETE FROM meeting_ballot WHERE council = \(council) AND vote = \(subject.vote.id)")
+        guard changed == 1 else { throw Changed() }
+        let vote: SQL = "council = \(council) AND vote = \(subject.vote.id)"
+        try transaction.run("DELETE FROM meeting_ballot WHERE \(vote)")
+        try transaction.run("DELETE FROM meeting_turnout WHERE \(vote)")
+        try transaction.run("DELETE FROM meeting_box WHERE \(vote)")
     }
 }
