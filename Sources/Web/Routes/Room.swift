@@ -14,7 +14,7 @@ public struct Room: Sendable {
     public var personalData: [PersonalData]
     public var retentions: [Retention]
     /// Every address of the room.
-    public let doors: [Door]
+    public private(set) var doors: [Door]
 
     /// A room with its routes and how each is handled.
     public init<Route: RouteSet>(
@@ -35,9 +35,24 @@ public struct Room: Sendable {
         self.schedules = schedules
         self.personalData = personalData
         self.retentions = retentions
-        doors = Route.endpoints.map { endpoint in
+        doors = Self.doors(of: name, handling)
+    }
+
+    /// The same room with the addresses of one more of its parts. A large room keeps an enum of routes for each part.
+    public func adding<Route: RouteSet>(
+        _ routes: Route.Type, handling: @escaping @Sendable (Route) -> Handling
+    ) -> Room {
+        var room = self
+        room.doors += Self.doors(of: name, handling)
+        return room
+    }
+
+    private static func doors<Route: RouteSet>(
+        of room: String, _ handling: @escaping @Sendable (Route) -> Handling
+    ) -> [Door] {
+        Route.endpoints.map { endpoint in
             Door(
-                room: name, method: endpoint.method, pattern: endpoint.pattern, admission: endpoint.admission,
+                room: room, method: endpoint.method, pattern: endpoint.pattern, admission: endpoint.admission,
                 kind: endpoint.kind, summary: endpoint.summary, query: endpoint.query,
                 open: { slots throws(Slots.Mismatch) in handling(try endpoint.read(slots)) })
         }
