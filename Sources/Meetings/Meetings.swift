@@ -83,7 +83,7 @@ extension MeetingsRoute {
         case .noteVote(let id, let vote): .write { try $0.noteVote(id, vote, means) }
         case .closeVote(let id, let vote): .work { try await $0.closeVote(id, vote, means) }
         case .cancelVote(let id, let vote): .work { try await $0.cancelVote(id, vote, means) }
-        case .minutes(let id): .read { $0.page(try $0.minutesPage(try $0.found(id))) }
+        case .minutes(let id): .read { $0.page(try $0.minutesPage(try $0.found(id), means)) }
         case .approve(let id): .write { try $0.approveMinutes(id, means) }
         case .decisions: .read { try $0.decisionsPage() }
         case .decision(let id): .read { try $0.decisionPage(id) }

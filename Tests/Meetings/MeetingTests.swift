@@ -246,4 +246,30 @@ struct MeetingTests {
             #expect(decision.isAdopted && decision.isByCastingVote)
         }
     }
+
+    @Test("the minutes tell of a vote that came to nothing, and hold what the approving chair may not see")
+    func happenings() async throws {
+        try await MeetingsFixture.onEachEngine { fixture in
+            let meeting = try await fixture.call(audience: "public", items: "Opening\nLights")
+            let analyst = try #require(fixture.site.person(.analyst))
+            try await fixture.send(
+                "/meetings/\(meeting)/agenda",
+                [
+                    "title": "Harbour flats", "kind": "discussion", "minutes": "", "text": "", "audience": "named",
+                    "people": "\(analyst)",
+                ])
+            let item = try await fixture.open(meeting)
+            let vote = try await fixture.send(
+                "/meetings/\(meeting)/items/\(item.id)/votes",
+                ["text": "Ten lamps.", "method": "named", "matter": "decision"])
+            _ = await fixture.site.post(vote + "/cancel", ["sure": "yes"], as: .coordinator)
+            try await fixture.send("/meetings/\(meeting)/close")
+            try await fixture.send("/meetings/\(meeting)/minutes", as: .chair)
+            let path = MeetingsFixture.base + "/meetings/\(meeting)/minutes"
+            let read = try await fixture.site.page(path).text("main") ?? ""
+            #expect(read.contains("Put to the vote: “Ten lamps.” This vote was ended without a result."), "\(read)")
+            #expect(!(await fixture.site.text(path, as: .chair)).contains("Harbour flats"))
+            #expect((await fixture.site.text(path, as: .analyst)).contains("Harbour flats"))
+        }
+    }
 }

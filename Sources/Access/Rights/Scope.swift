@@ -21,6 +21,12 @@ public struct Scope: Hashable, Sendable {
     /// What anybody reaches who is not signed in.
     public static func visitors(of council: CouncilID) -> Scope { Scope(council: council, holding: []) }
 
+    /// What somebody would reach who were in all the groups that some objects are for: for putting together a document that
+    /// is stored whole and cut to its readers each time it is shown. Nothing read by it goes to anybody as it is.
+    public static func assembling(_ readerships: some Sequence<Readership>, of council: CouncilID) -> Scope {
+        Scope(council: council, holding: Set(readerships.flatMap(\.audiences)))
+    }
+
     /// Whether the viewer may read an object of this readership in this council.
     public func includes(_ readership: Readership) -> Bool {
         readership.audiences.allSatisfy(keys.contains)

@@ -11,10 +11,10 @@ import Web
 extension Visit {
     /// The minutes as this reader may see them: approved ones for whoever may know of the meeting, drafts for those who
     /// belong to the formation.
-    func minutesPage(_ meeting: Meeting, _ problems: [Form.Problem] = []) throws -> Page {
+    func minutesPage(_ meeting: Meeting, _ means: Means, _ problems: [Form.Problem] = []) throws -> Page {
         guard try showsMinutes(of: meeting) else { throw Refusal.absent }
         let approved = try snapshot.approvedMinutes(of: meeting)
-        let whole = try approved?.document ?? draftMinutes(of: meeting)
+        let whole = try approved?.document ?? snapshot.draftMinutes(of: meeting, means.languages, zone: say.zone)
         let belongs = standing.belongs(to: meeting.formation)
         let notes =
             try belongs && approved == nil && standing.may(RunMeeting.self, on: meeting)
@@ -28,18 +28,6 @@ extension Visit {
             title: say("Minutes of \(meeting.title(say))"),
             audience: try audienceLine(approved == nil ? meeting.members : meeting.readership), crumbs: crumbs(meeting),
             content: content.html)
-    }
-
-    /// Everything that was written down and noted of a meeting, as the person who looks may see it.
-    func draftMinutes(of meeting: Meeting) throws -> MinutesDocument {
-        let sitting = try sitting(meeting)
-        return MinutesDocument(
-            sitting: sitting, papers: try snapshot.papers(of: meeting, for: scope),
-            votes: try snapshot.votes(of: meeting, for: scope),
-            decisions: try snapshot.decisions(of: meeting, for: scope),
-            ballots: try snapshot.votes(of: meeting, for: scope).filter { $0.method == .named && $0.state == .closed }
-                .reduce(into: [:]) { $0[$1.id] = try snapshot.ballots(of: $1) },
-            notes: try snapshot.notes(of: meeting, for: scope), say: say)
     }
 
     /// How the minutes are approved, for whoever may do it.
@@ -81,12 +69,12 @@ extension Submission {
                     throw Faults([("at", Message("Choose the meeting that approved them."))])
                 }
             }
-            let document = try draftMinutes(of: meeting)
+            let document = try snapshot.draftMinutes(of: meeting, means.languages, zone: say.zone)
             try permit.approve(document, at: at)
             try record(document, of: meeting, means)
             return .seeOther(link(MeetingsRoute.minutes(id)))
         } catch let faults as Faults {
-            throw refuse(try minutesPage(meeting, problems(faults)))
+            throw refuse(try minutesPage(meeting, means, problems(faults)))
         } catch is Changed {
             return .seeOther(link(MeetingsRoute.minutes(id)))
         }
@@ -103,52 +91,5 @@ extension Submission {
                 ])
             try transaction.record(entry, of: council.id, for: readers, signedBy: means.keys)
         }
-    }
-}
-
-extension MinutesDocument {
-    /// Puts the minutes together from what happened.
-    init(
-        sitting: Sitting, papers: [Paper], votes: [Vote], decisions: [Decision], ballots: [VoteID: [Ballot]],
-        notes: [MinuteNote], say: Speech
-    ) {
-        let meeting = sitting.meeting
-        let names = Dictionary(sitting.holdings.map { ($0.seat.id, $0.seat.names.text(in: say.tongue)) }) { first, _ in
-            first
-        }
-        let here = Set(sitting.roll.stays.map(\.seat))
-        let numbers = Dictionary(decisions.map { ($0.vote, $0.number.description) }) { first, _ in first }
-        self.init(
-            formation: meeting.formation.names.text(in: say.tongue), starts: meeting.starts, place: meeting.venue.place,
-            opened: meeting.opened, closed: meeting.closed,
-            present: sitting.holdings.filter { here.contains($0.seat.id) }.compactMap { names[$0.seat.id] },
-            absent: sitting.holdings.filter { !here.contains($0.seat.id) && !$0.isVacant }.compactMap {
-                names[$0.seat.id]
-            },
-            parts: sitting.agenda.lines.map { line in
-                let item = line.item
-                return Part(
-                    title: item.title, kind: item.kind.rawValue, isNumbered: line.number != nil,
-                    readers: Readers(item.readership), opened: item.opened, closed: item.closed,
-                    quorum: item.opened.map { sitting.quorum(for: item.id, at: $0) },
-                    recused: (sitting.recusals[item.id] ?? []).compactMap { names[$0] }.sorted(),
-                    papers: papers.filter { $0.item == item.id }.map {
-                        PaperLine(title: $0.title, readers: Readers($0.readership))
-                    },
-                    votes: votes.filter { $0.item == item.id }.compactMap { vote in
-                        vote.tally.map { tally in
-                            VoteLine(
-                                text: vote.text, method: vote.method, tally: tally, number: numbers[vote.id] ?? "",
-                                named: Self.named(ballots[vote.id] ?? [], names))
-                        }
-                    },
-                    notes: notes.filter { $0.item == item.id }.map {
-                        Note(at: $0.at, text: $0.text, readers: Readers($0.readership))
-                    })
-            })
-    }
-
-    private static func named(_ ballots: [Ballot], _ names: [SeatID: String]) -> [String: [String]] {
-        Dictionary(grouping: ballots, by: \.choice.rawValue).mapValues { $0.compactMap { names[$0.seat] }.sorted() }
     }
 }

@@ -69,23 +69,27 @@ struct MinutesPage {
         let mark = readers == meeting.readership ? nil : readers.flatMap(badge)
         return Part.section(
             title, id: id, tongue: meeting.tongue.rawValue, beside: mark ?? .empty,
-            "\(course(part))\(papers(part))\(part.notes.map(note))\(part.votes.map(vote))")
+            "\(head(part))\(papers(part))\(part.course.map(moment))\(part.votes.map(vote))")
     }
 
-    private func course(_ part: MinutesDocument.Part) -> HTML {
+    private func head(_ part: MinutesDocument.Part) -> HTML {
         guard let opened = part.opened else { return "<p class=\"why\">\(say("Not dealt with."))</p>" }
-        let times = part.closed.map { say("\(timeOf: opened) to \(timeOf: $0)") } ?? say("From \(timeOf: opened)")
         let quorum: HTML = part.quorum.map { "<br>\(say($0.message))" } ?? .empty
         let recused: HTML = part.recused.isEmpty ? .empty : "<br>\(say("Not taking part: \(list: part.recused)."))"
-        return "<p class=\"why\">\(times)\(quorum)\(recused)</p>"
+        return "<p class=\"why\">\(say("From \(timeOf: opened)"))\(quorum)\(recused)</p>"
     }
 
     private func papers(_ part: MinutesDocument.Part) -> HTML {
         part.papers.isEmpty ? .empty : "<p class=\"why\">\(say("Papers: \(list: part.papers.map(\.title))."))</p>"
     }
 
-    private func note(_ note: MinutesDocument.Note) -> HTML {
-        "<div class=\"measure\">\(Part.prose(note.text, tongue: meeting.tongue.rawValue))</div>"
+    private func moment(_ moment: MinutesDocument.Moment) -> HTML {
+        let text =
+            switch moment {
+            case .note(let note): note.text
+            case .event(let event): event.text
+            }
+        return "<div class=\"measure\">\(Part.prose(text, tongue: meeting.tongue.rawValue))</div>"
     }
 
     private func vote(_ vote: MinutesDocument.VoteLine) -> HTML {

@@ -29,6 +29,15 @@ struct MinutesDocument: Hashable, Sendable, Codable {
         let readers: Readers
     }
 
+    /// Something that happened, said in the language of the meeting.
+    struct Event: Hashable, Sendable, Codable {
+        let at: Instant
+        let kind: Happening.Kind
+        let who: String?
+        let text: String
+        let readers: Readers
+    }
+
     struct VoteLine: Hashable, Sendable, Codable {
         let text: String
         let method: Ballots.Method
@@ -57,6 +66,8 @@ struct MinutesDocument: Hashable, Sendable, Codable {
         let papers: [PaperLine]
         let votes: [VoteLine]
         let notes: [Note]
+        /// What the sources told of it, in the order of time.
+        let events: [Event]
     }
 
     let formation: String
@@ -69,8 +80,9 @@ struct MinutesDocument: Hashable, Sendable, Codable {
     let absent: [String]
     let parts: [Part]
 
-    /// The version for readers who see what a test lets pass: without the parts, papers and notes they may not see, and
-    /// with the rest numbered from 1 without a gap.
+    /// The version for readers who see what a test lets pass: without the parts, papers, notes and events they may not see,
+    /// and with the rest numbered from 1 without a gap. When an item ended is said to nobody: the time until the next one
+    /// began would tell that something was dealt with between.
     func version(_ sees: (Readership) -> Bool) -> MinutesDocument {
         func lets(_ readers: Readers) -> Bool { readers.readership.map(sees) ?? false }
         return MinutesDocument(
@@ -79,9 +91,9 @@ struct MinutesDocument: Hashable, Sendable, Codable {
             parts: parts.filter { lets($0.readers) }.map { part in
                 Part(
                     title: part.title, kind: part.kind, isNumbered: part.isNumbered, readers: part.readers,
-                    opened: part.opened, closed: part.closed, quorum: part.quorum, recused: part.recused,
+                    opened: part.opened, closed: nil, quorum: part.quorum, recused: part.recused,
                     papers: part.papers.filter { lets($0.readers) }, votes: part.votes,
-                    notes: part.notes.filter { lets($0.readers) })
+                    notes: part.notes.filter { lets($0.readers) }, events: part.events.filter { lets($0.readers) })
             })
     }
 
@@ -97,5 +109,29 @@ struct MinutesDocument: Hashable, Sendable, Codable {
             if part.isNumbered { number += 1 }
             return (part.isNumbered ? number : nil, part)
         }
+    }
+}
+
+extension MinutesDocument.Part {
+    /// Notes and events in the order of time; a note comes before an event of the same moment.
+    var course: [MinutesDocument.Moment] {
+        let all = notes.map { ($0.at, MinutesDocument.Moment.note($0)) } + events.map { ($0.at, .event($0)) }
+        // Sorting is not stable in Swift; the place decides where the moments are the same.
+        return all.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }.map(\.element.1)
+    }
+}
+
+extension MinutesDocument {
+    /// One thing in the course of an item.
+    enum Moment: Hashable, Sendable {
+        case note(Note)
+        case event(Event)
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// Minutes approved before a list was part of them are read as having nothing in it.
+    func decode(_ type: [MinutesDocument.Event].Type, forKey key: Key) throws -> [MinutesDocument.Event] {
+        try decodeIfPresent(type, forKey: key) ?? []
     }
 }
