@@ -9,7 +9,8 @@ extension Snapshot {
     ///
     /// - Warning: it holds what only a few may read, whoever asks. What somebody is shown is a `version` of it.
     func draftMinutes(of meeting: Meeting, _ languages: Languages, zone: Zone) throws -> MinutesDocument {
-        let scope = Scope.assembling(try readerships(at: meeting) + [meeting.readership, meeting.members], of: meeting.council)
+        let scope = Scope.assembling(
+            try readerships(at: meeting) + [meeting.readership, meeting.members], of: meeting.council)
         let say = languages.speech(in: meeting.tongue, zone: zone)
         let sitting = try sitting(meeting, for: scope)
         let votes = try votes(of: meeting, for: scope)
