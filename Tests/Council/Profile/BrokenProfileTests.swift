@@ -31,7 +31,7 @@ struct BrokenProfileTests {
             "an unknown key", "kind: coordinating }", "kind: coordinating, kinds: 1 }", .unknownKey("kinds"),
             at: "nature.suggested.rule"),
         Breakage(
-            "an unknown key at the top", "version: 1\n", "version: 1\nauthor: me\n", .unknownKey("author"), at: ""),
+            "an unknown key at the top", "version: 2\n", "version: 2\nauthor: me\n", .unknownKey("author"), at: ""),
         Breakage("a key that is missing", "country: FR\n", "", .missingKey("country"), at: ""),
         Breakage("a key given twice", "country: FR\n", "country: FR\ncountry: FR\n", .keyTwice("country"), at: ""),
         Breakage(
@@ -99,7 +99,7 @@ struct BrokenProfileTests {
         Breakage("an id with capitals", "- id: parliament", "- id: Parliament", .badID("Parliament"), at: "seats.6.id"),
         Breakage("an anchor", "short: { en: CLSPD", "short: &s { en: CLSPD", .alias, at: "short"),
         Breakage("an alias to nothing", "short: { en: CLSPD, fr: CLSPD, el: CLSPD }", "short: *names", .alias, at: ""),
-        Breakage("a tag", "version: 1\n", "version: !!int 1\n", .tag, at: "version"),
+        Breakage("a tag", "version: 2\n", "version: !!int 2\n", .tag, at: "version"),
         Breakage("a format of another year", "schema: 1\n", "schema: 2\n", .badNumber, at: ""),
         Breakage(
             "working days without holidays", "number: 5, unit: calendar-days", "number: 5, unit: working-days",
@@ -109,8 +109,8 @@ struct BrokenProfileTests {
             at: "size.suggested.rule"),
         Breakage("an empty list", "source: [{ in: assembly }]", "source: []", .empty, at: "formations.0.never.source"),
         Breakage(
-            "an address without http", "address: https://github.com/legalize-dev/legalize-fr\n    state",
-            "address: github.com/legalize-dev/legalize-fr\n    state", .badAddress, at: "sources.csi"),
+            "an address without http", "address: https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000025503132\n    state",
+            "address: www.legifrance.gouv.fr/codes\n    state", .badAddress, at: "sources.csi"),
     ].filter { $0.path != "-" }
 
     @Test("is refused with its keys, its line and the reason", arguments: breakages)

@@ -90,6 +90,8 @@ extension NamingStep {
         case (.elects, nil): Message("elected")
         case (.invites, let who?): Message("invited by \(who)")
         case (.invites, nil): Message("invited")
+        case (.takesOffice, let who?): Message("takes office before \(who)")
+        case (.takesOffice, nil): Message("takes office")
         }
     }
 }
@@ -114,6 +116,7 @@ extension ConveningRight {
             words.append(Message("Of: \(list: formations.compactMap { names[$0].map(telling.text) })"))
         }
         if let within { words.append(Message("Within \(within.words)")) }
+        if setsAgenda { words.append(Message("They set its agenda")) }
         if convenesItself { words.append(Message("They may call it themselves if they are refused")) }
         return words
     }

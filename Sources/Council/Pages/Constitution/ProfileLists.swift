@@ -79,7 +79,8 @@ struct ProfileLists {
             profile.outputs.map { output in
                 let parties: [(Message, [Authority])] = [
                     (Message("decided by"), output.decidedBy), (Message("signed by"), output.signedBy),
-                    (Message("sent to"), output.sentTo),
+                    (Message("approved by"), output.approvedBy), (Message("sent to"), output.sentTo),
+                    (Message("considered by"), output.consideredBy),
                 ]
                 let words = parties.filter { !$0.1.isEmpty }.map { say("\($0.0) \(telling.names($0.1))") }
                 return (named(output.names, words), output.grounds)

@@ -33,6 +33,16 @@ extension AgendaRule {
     }
 }
 
+extension WithoutCall {
+    func words(_ telling: Telling) -> [Message] {
+        guard isAllowed else { return [Message("A meeting needs a call, even if all are there")] }
+        return [
+            needsAgreement
+                ? Message("No call is needed if all are there and agree") : Message("No call is needed if all are there")
+        ]
+    }
+}
+
 extension Remote {
     func words(_ telling: Telling) -> [Message] {
         [isAllowed ? Message("Members may take part from elsewhere") : Message("Members must be in the room")]

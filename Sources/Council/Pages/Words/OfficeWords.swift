@@ -5,6 +5,11 @@ extension ChairRule {
     func words(_ telling: Telling) -> [Message] {
         var words = [presiding(telling)]
         if !namedBy.isEmpty { words.append(Message("Named by: \(telling.names(namedBy))")) }
+        if let electedFrom { words.append(Message("Elected among: \(telling.names(electedFrom))")) }
+        if let term { words.append(Message("For: \(term.words(telling)[0])")) }
+        if let deputyElectedBy {
+            words.append(Message("Whoever stands in is elected by: \(telling.names(deputyElectedBy))"))
+        }
         if !deputy.isEmpty { words.append(Message("Stands in: \(telling.names(deputy))")) }
         if let mayDelegate {
             words.append(
@@ -23,7 +28,7 @@ extension ChairRule {
             Message("\(telling.names(holders)), together with \(telling.names(with)) while they attend")
         case .elected:
             electedBy.isEmpty
-                ? Message("The members elect the chair") : Message("Elected by: \(telling.names(electedBy))")
+                ? Message("The chair is elected") : Message("Elected by: \(telling.names(electedBy))")
         case .none: Message("Nobody presides")
         }
     }
@@ -82,6 +87,7 @@ extension Term {
         case .councilPeriod: return [Message("Until the municipal council is elected anew")]
         case .whileInOffice: return [Message("As long as the office is held")]
         case .withoutEnd: return [Message("Without a set end")]
+        case .asChosen: return [Message("As long as those say who choose the holder")]
         }
     }
 }

@@ -12,6 +12,7 @@ extension Charter {
             notice: try values.need("convening.notice"), urgentNotice: try values.need("convening.urgent-notice"),
             additions: values["convening.additions"], agenda: try values.need("convening.agenda"),
             isRemoteAllowed: try values.need("convening.remote", as: Remote.self).isAllowed,
+            meetsWithoutCall: values["convening.without-call"],
             quorum: try values.need("quorum"), secondCall: try values.need("second-call"),
             majorities: values.majorities, ballots: try values.ballots(), publicity: try values.need("publicity"),
             minutes: try values.minutes(), smallNumbers: try values.need("small-numbers"),
@@ -63,8 +64,10 @@ private struct Values {
     func rules(of formation: FormationTemplate) -> Constitution.FormationRules {
         let path = "formations.\(formation.id)."
         let confidential: Confidential? = self[path + "confidential"]
+        let convenedBy: Authorities? = self[path + "convened-by"]
         return Constitution.FormationRules(
             chair: self[path + "chair"], quorum: self[path + "quorum"], publicity: self[path + "publicity"],
-            rhythm: self[path + "rhythm"], isConfidential: confidential.map { !$0.isPassedOn })
+            rhythm: self[path + "rhythm"], isConfidential: confidential.map { !$0.isPassedOn },
+            convenedBy: convenedBy?.authorities)
     }
 }

@@ -22,6 +22,8 @@ public struct Constitution: Hashable, Sendable, Codable {
     public let additions: Additions?
     public let agenda: AgendaRule
     public let isRemoteAllowed: Bool
+    /// Whether those who should have been called may meet without a call; nil where no rule was found.
+    public var meetsWithoutCall: WithoutCall?
 
     public let quorum: Quorum
     public let secondCall: SecondCall
@@ -45,6 +47,8 @@ public struct Constitution: Hashable, Sendable, Codable {
         public let rhythm: Rhythm?
         /// Whether what is said there may be passed on; nil where no rule was found.
         public let isConfidential: Bool?
+        /// Who convenes it, where that is not who convenes the council.
+        public var convenedBy: [Authority]?
     }
 
     /// The majority for one kind of matter; that of a decision where the constitution names none.
@@ -55,6 +59,11 @@ public struct Constitution: Hashable, Sendable, Codable {
     /// The quorum of a formation; the council's where it has none of its own.
     public func quorum(of formation: Formation) -> Quorum {
         rules(of: formation)?.quorum ?? quorum
+    }
+
+    /// Who convenes a formation; those who convene the council where it has no rule of its own.
+    public func convenedBy(of formation: Formation) -> [Authority] {
+        rules(of: formation)?.convenedBy ?? convenedBy
     }
 
     /// Whether the meetings of a formation are public; as the council's where it has no rule of its own.

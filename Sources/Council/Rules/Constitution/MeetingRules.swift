@@ -75,6 +75,14 @@ public struct Additions: Hashable, Sendable, Codable {
     public let isReasoned: Bool
 }
 
+/// When a meeting needs no call.
+public struct WithoutCall: Hashable, Sendable, Codable {
+    /// Whether it may happen at all: everybody who should have been called is there.
+    public let isAllowed: Bool
+    /// Whether all of them must agree to meet.
+    public let needsAgreement: Bool
+}
+
 /// Who may attend meetings and speak there.
 public struct Publicity: Hashable, Sendable, Codable {
     public enum Meetings: String, Sendable, Codable, CaseIterable {

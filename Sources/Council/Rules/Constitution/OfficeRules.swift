@@ -17,6 +17,12 @@ public struct ChairRule: Hashable, Sendable, Codable {
     public let with: [Authority]
     public let deputy: [Authority]
     public let mayDelegate: Bool?
+    /// Those among whom the chair is elected; authorities, or ids of colleges.
+    public var electedFrom: [Authority]?
+    /// How long the chair presides, where that is limited.
+    public var term: Term?
+    /// Those who choose somebody to stand in; authorities, or ids of colleges.
+    public var deputyElectedBy: [Authority]?
 }
 
 /// Why somebody sits in the council.
@@ -57,6 +63,8 @@ public struct Term: Hashable, Sendable, Codable {
         case councilPeriod = "council-period"
         case whileInOffice = "while-in-office"
         case withoutEnd = "without-end"
+        /// Those who choose the holder set the length.
+        case asChosen = "as-chosen"
     }
 
     public let kind: Kind

@@ -73,6 +73,15 @@ extension AgendaRule.UrgentItem: Readable {
     }
 }
 
+extension WithoutCall: RuleValue {
+    init(_ place: Place) throws {
+        var keys = try place.keys()
+        isAllowed = try keys.read("allowed")
+        needsAgreement = try keys.find("all-agree") ?? false
+        try keys.end()
+    }
+}
+
 /// Whether members may take part from elsewhere.
 struct Remote: RuleValue {
     let isAllowed: Bool

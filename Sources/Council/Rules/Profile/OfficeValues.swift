@@ -10,6 +10,9 @@ extension ChairRule: RuleValue {
         with = try keys.list("with")
         deputy = try keys.list("deputy")
         mayDelegate = try keys.find("may-delegate")
+        term = try keys.find("term")
+        electedFrom = try keys.find("elected-from", as: Authorities.self)?.authorities
+        deputyElectedBy = try keys.find("deputy-elected-by", as: Authorities.self)?.authorities
         try keys.end()
     }
 }

@@ -113,7 +113,8 @@ private enum Named {
     /// Keys whose values are lists of authorities.
     static let keys: Set = [
         "by", "proposed-by", "named-by", "fallback", "holders", "with", "elected-by", "deputy", "who", "asked-by",
-        "decided-by", "signed-by", "sent-to", "from", "parties", "also", "adopted-by", "opinion-of",
+        "decided-by", "signed-by", "approved-by", "sent-to", "considered-by", "from", "parties", "also", "adopted-by",
+        "opinion-of", "elected-from", "deputy-elected-by",
     ]
     /// Rules that are themselves lists of authorities.
     static let rules: Set = ["convening.by", "minutes.signatories", "minutes.recipients"]
@@ -134,7 +135,7 @@ private enum Named {
 
     /// Whether the keys lead to the content of a rule that is a list of authorities.
     private static func isRule(_ path: [String]) -> Bool {
-        path.last == "rule" && rules.contains(path.prefix(2).joined(separator: "."))
+        path.last == "rule" && (rules.contains(path.prefix(2).joined(separator: ".")) || path.contains("convened-by"))
     }
 
     private static func words(_ structure: Structure) -> [Authority] {

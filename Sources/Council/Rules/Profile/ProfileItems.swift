@@ -104,6 +104,8 @@ struct NamingStep: Readable {
         case namesJointly = "names-jointly"
         case atOwnRequest = "at-own-request"
         case proposes, validates, elects, invites
+        /// The holder takes office before somebody.
+        case takesOffice = "takes-office"
     }
 
     let by: [Authority]
@@ -151,7 +153,8 @@ struct FormationTemplate: Readable {
         askedBy = try keys.list("asked-by")
         seats = try keys.read("seats")
         rules = try keys.ownRules([
-            ("chair", ChairRule.self, Message("Who presides")), ("quorum", Quorum.self, Message("Quorum")),
+            ("chair", ChairRule.self, Message("Who presides")),
+            ("convened-by", Authorities.self, Message("Who convenes")), ("quorum", Quorum.self, Message("Quorum")),
             ("rhythm", Rhythm.self, Message("How often it meets")), ("treats", Texts.self, Message("Its subjects")),
             ("never", Texts.self, Message("What it must not touch")),
             ("confidential", Confidential.self, Message("Confidentiality")),

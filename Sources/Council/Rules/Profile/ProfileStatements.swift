@@ -10,6 +10,8 @@ struct ConveningRight: Readable {
     let formations: [String]
     let within: Period?
     let convenesItself: Bool
+    /// Whether they set the agenda of the meeting they ask for.
+    let setsAgenda: Bool
     let grounds: Grounds
     let place: Place
 
@@ -22,6 +24,7 @@ struct ConveningRight: Readable {
         formations = try keys.list("formations", of: Identifier.self).map(\.text)
         within = try keys.find("within")
         convenesItself = try keys.find("convenes-itself") ?? false
+        setsAgenda = try keys.find("with-agenda") ?? false
         grounds = try Grounds(known: &keys)
         try keys.end()
         guard who.isEmpty != (members == nil) else { throw place.fault(.formMixed) }
@@ -39,7 +42,9 @@ struct Output: Readable {
     let names: LocalText
     let decidedBy: [Authority]
     let signedBy: [Authority]
+    let approvedBy: [Authority]
     let sentTo: [Authority]
+    let consideredBy: [Authority]
     let rules: [OwnRule]
     let grounds: Grounds
 
@@ -50,7 +55,9 @@ struct Output: Readable {
         names = try keys.read("names")
         decidedBy = try keys.list("decided-by")
         signedBy = try keys.list("signed-by")
+        approvedBy = try keys.list("approved-by")
         sentTo = try keys.list("sent-to")
+        consideredBy = try keys.list("considered-by")
         rules = try keys.ownRules([
             ("cycle", Cycle.self, Message("How often")), ("answered", Answered.self, Message("Answer")),
         ])

@@ -66,6 +66,8 @@ struct RuleDefinition: Sendable {
         RuleDefinition(
             "convening.additions", Additions.self, .convening, Message("Adding an item"), optional: true),
         RuleDefinition("convening.agenda", AgendaRule.self, .convening, Message("What may be decided")),
+        RuleDefinition(
+            "convening.without-call", WithoutCall.self, .convening, Message("Meeting without a call"), optional: true),
         RuleDefinition("convening.remote", Remote.self, .convening, Message("Taking part from elsewhere")),
         RuleDefinition("publicity", Publicity.self, .convening, Message("Public meetings")),
         RuleDefinition("holidays", Holidays.self, .convening, Message("Holidays"), needed: false),
