@@ -32,7 +32,10 @@ extension Constitution {
         ],
         methods: [Ballots.Method] = [.showOfHands, .named], secretFor: [Ballots.SecretMatter] = [],
         abstention: Bool = true, castingVote: Ballots.CastingVote.Holder = .chair, castsInSecret: Bool = false,
-        approval: MinutesRules.Approval.By = .chair
+        approval: MinutesRules.Approval.By = .chair, manner: Ballots.Manner = .init(kind: .vote, parties: []),
+        isRemoteAllowed: Bool = true, votesFromElsewhere: Bool? = nil, chairVotesLast: Bool = false,
+        hands: Ballots.HandCount? = nil, elections: Ballots.Elections? = nil,
+        secondVotes: [Ballots.SecondVote]? = nil
     ) -> Constitution {
         Constitution(
             profile: "free-form", profileVersion: 1, languages: [.en],
@@ -40,14 +43,16 @@ extension Constitution {
                 kind: .one, holders: [.chair], namedBy: [], electedBy: [], with: [], deputy: [], mayDelegate: nil),
             standing: [:], substitutes: Substitutes(isAllowed: true, votesWhileTitularAbsent: true),
             term: Term(kind: .withoutEnd, years: nil), convenedBy: [.chair], notice: notice, urgentNotice: urgent,
-            additions: nil, agenda: AgendaRule(isClosed: false, urgentItem: nil), isRemoteAllowed: true, quorum: quorum,
+            additions: nil, agenda: AgendaRule(isClosed: false, urgentItem: nil), isRemoteAllowed: isRemoteAllowed,
+            isRemoteVoteAllowed: votesFromElsewhere, quorum: quorum,
             secondCall: secondCall, majorities: majorities,
             ballots: Ballots(
-                manner: .init(kind: .vote, parties: []), methods: methods, secretFor: secretFor,
+                manner: manner, methods: methods, secretFor: secretFor,
                 isAbstentionAllowed: abstention,
                 castingVote: .init(holder: castingVote, inSecretBallots: castsInSecret),
-                chairVotesLast: false, proxies: .init(isAllowed: false, perMember: nil),
-                recusal: .init(leaves: true, countsForQuorum: false)),
+                chairVotesLast: chairVotesLast, proxies: .init(isAllowed: false, perMember: nil),
+                recusal: .init(leaves: true, countsForQuorum: false), hands: hands, elections: elections,
+                secondVotes: secondVotes),
             publicity: Publicity(meetings: .closed, publicMeetings: nil, residentsSpeak: nil, isAnnounced: nil),
             minutes: MinutesRules(
                 signatories: [.chair], approval: .init(by: approval, correctionsWithin: nil),

@@ -19,10 +19,15 @@ struct QuorumCheck: Hashable, Sendable, Codable {
     var isReached: Bool { !misses && needed.map { present >= $0 } ?? true }
 
     /// Applies a rule to the roll. Those recused from the item count where the rule says so.
-    init(_ quorum: Quorum, _ roll: Roll, at now: Instant, recused: Set<SeatID> = [], countsRecused: Bool = false) {
+    ///
+    /// - Parameter voted: those who have voted; they count as present for that vote, also where they left since
+    init(
+        _ quorum: Quorum, _ roll: Roll, at now: Instant, recused: Set<SeatID> = [], countsRecused: Bool = false,
+        voted: Set<SeatID> = []
+    ) {
         let leaving = countsRecused ? [] : recused
         let count = roll.headcount(at: now, recused: leaving)
-        present = count.present
+        present = voted.union(roll.attending(at: now, without: leaving).keys).count
         seats = count.seats
         // A share of those present would be reached by anybody; it is taken of the seats that are held.
         let base = quorum.threshold.map { $0.base == .present || $0.base == .cast ? .inOffice : $0.base }

@@ -10,6 +10,19 @@ struct Stay: Hashable, Sendable {
     let kind: Mandate.Kind
     let came: Instant
     let left: Instant?
+    /// Whether they take part from elsewhere.
+    let isRemote: Bool
+
+    init(
+        seat: SeatID, person: PersonID, kind: Mandate.Kind, came: Instant, left: Instant?, isRemote: Bool = false
+    ) {
+        self.seat = seat
+        self.person = person
+        self.kind = kind
+        self.came = came
+        self.left = left
+        self.isRemote = isRemote
+    }
 
     func covers(_ instant: Instant) -> Bool { came <= instant && left.map { instant < $0 } ?? true }
 }
@@ -19,30 +32,50 @@ struct Bench: Hashable, Sendable {
     let seat: SeatID
     /// Its name in the profile, by which a rule may ask for it.
     let profileID: String?
+    /// The college it is counted in, by the profile's id.
+    let college: String?
     let hasVote: Bool
     /// Whether somebody holds it.
     let isHeld: Bool
     let presides: Bool
     /// Who holds it, first the titular.
     let holders: [PersonID]
+    /// When the mandates of those end that have an end.
+    let ends: [PersonID: Instant]
 
     init(
-        _ seat: SeatID, profileID: String? = nil, hasVote: Bool = true, isHeld: Bool = true, presides: Bool = false,
-        holders: [PersonID] = []
+        _ seat: SeatID, profileID: String? = nil, college: String? = nil, hasVote: Bool = true, isHeld: Bool = true,
+        presides: Bool = false, holders: [PersonID] = [], ends: [PersonID: Instant] = [:]
     ) {
         self.seat = seat
         self.profileID = profileID
+        self.college = college
+        self.ends = ends
         self.hasVote = hasVote
         self.isHeld = isHeld
         self.presides = presides
         self.holders = holders
     }
 
-    init(_ holding: Holding) {
+    /// - Parameter zone: whose midnight ends the last day of a mandate
+    init(_ holding: Holding, in zone: Zone) {
+        let mandates = [holding.titular, holding.substitute].compactMap { $0?.mandate }
+        let ends = mandates.compactMap { mandate in
+            mandate.until.map {
+                (mandate.person, LocalMoment(date: $0.adding(days: 1), time: .midnight, zone: zone).instant())
+            }
+        }
         self.init(
-            holding.seat.id, profileID: holding.seat.profileID, hasVote: holding.seat.hasVote,
-            isHeld: !holding.isVacant, presides: holding.presides,
-            holders: [holding.titular, holding.substitute].compactMap { $0?.mandate.person })
+            holding.seat.id, profileID: holding.seat.profileID, college: holding.seat.college,
+            hasVote: holding.seat.hasVote, isHeld: !holding.isVacant, presides: holding.presides,
+            holders: mandates.map(\.person), ends: Dictionary(ends) { first, _ in first })
+    }
+
+    /// The same seat, with or without a say in one matter.
+    func voting(_ hasVote: Bool) -> Bench {
+        Bench(
+            seat, profileID: profileID, college: college, hasVote: hasVote, isHeld: isHeld, presides: presides,
+            holders: holders, ends: ends)
     }
 }
 
@@ -52,16 +85,34 @@ struct Roll: Hashable, Sendable {
     let stays: [Stay]
     /// Whether a substitute ever votes.
     let substitutesVote: Bool
+    let elsewhere: Elsewhere
 
-    init(_ benches: [Bench], _ stays: [Stay], substitutesVote: Bool = true) {
+    /// What those may do who take part from elsewhere.
+    enum Elsewhere: Hashable, Sendable { case votes, attends, nothing }
+
+    init(
+        _ benches: [Bench], _ stays: [Stay], substitutesVote: Bool = true, elsewhere: Elsewhere = .votes
+    ) {
         self.benches = benches
         self.stays = stays
         self.substitutesVote = substitutesVote
+        self.elsewhere = elsewhere
+    }
+
+    /// The same meeting, where only some seats have a say.
+    func limited(to seats: Set<SeatID>) -> Roll {
+        Roll(
+            benches.map { $0.voting(seats.contains($0.seat)) }, stays, substitutesVote: substitutesVote,
+            elsewhere: elsewhere)
     }
 
     /// Who stands for a seat at a moment: the titular, and while they are absent the substitute.
     func stand(for seat: SeatID, at now: Instant) -> Stay? {
-        let here = stays.filter { $0.seat == seat && $0.covers(now) }
+        let ends = benches.first { $0.seat == seat }?.ends ?? [:]
+        let here = stays.filter {
+            $0.seat == seat && $0.covers(now) && !($0.isRemote && elsewhere == .nothing)
+                && ends[$0.person].map { now < $0 } ?? true
+        }
         return here.first { $0.kind == .titular } ?? here.first { $0.kind == .substitute && substitutesVote }
     }
 
@@ -72,6 +123,11 @@ struct Roll: Hashable, Sendable {
 
     /// Who votes at a moment, by seat; somebody in two seats votes for the first.
     func voters(at now: Instant, without recused: Set<SeatID> = []) -> [SeatID: Stay] {
+        attending(at: now, without: recused).filter { !$0.value.isRemote || elsewhere == .votes }
+    }
+
+    /// Who counts for the quorum at a moment, by seat: those who vote, and those elsewhere who may attend.
+    func attending(at now: Instant, without recused: Set<SeatID> = []) -> [SeatID: Stay] {
         var (voters, people): ([SeatID: Stay], Set<PersonID>) = ([:], [])
         for bench in benches where bench.hasVote && !recused.contains(bench.seat) {
             guard let stay = stand(for: bench.seat, at: now), people.insert(stay.person).inserted else { continue }
@@ -80,12 +136,23 @@ struct Roll: Hashable, Sendable {
         return voters
     }
 
-    /// The numbers that quorum and majorities are taken of.
-    func headcount(at now: Instant, recused: Set<SeatID> = []) -> Headcount {
+    /// The numbers that majorities are taken of. Whoever has voted counts as present for that vote, also after leaving.
+    func headcount(at now: Instant, recused: Set<SeatID> = [], voted: Set<SeatID> = []) -> Headcount {
         let voting = benches.filter(\.hasVote)
+        let here = voted.union(voters(at: now, without: recused).keys)
         return Headcount(
             seats: voting.count, inOffice: voting.filter(\.isHeld).count,
-            present: voters(at: now, without: recused).count)
+            present: voting.count { here.contains($0.seat) })
+    }
+
+    /// The colleges with a seat that somebody holds and that takes part, by the profile's id.
+    func colleges(without recused: Set<SeatID> = []) -> [String] {
+        Set(benches.filter { $0.hasVote && $0.isHeld && !recused.contains($0.seat) }.compactMap(\.college)).sorted()
+    }
+
+    /// The seats of one college, as far as they vote.
+    func seats(of college: String) -> Set<SeatID> {
+        Set(benches.filter { $0.hasVote && $0.college == college }.map(\.seat))
     }
 
     /// The seat a person may vote for at a moment.

@@ -37,8 +37,20 @@ struct ReceiptCode: Hashable, Sendable, Comparable, CustomStringConvertible {
     static func < (one: ReceiptCode, other: ReceiptCode) -> Bool { one.text < other.text }
 }
 
+/// What lies in the ballot box of a secret vote: always `SecretBallot.bytes` long, so that the length tells nothing.
+protocol BoxedBallot: Hashable, Sendable {
+    var code: ReceiptCode { get }
+    /// How it is sealed.
+    var plain: [UInt8] { get }
+    var isAbstention: Bool { get }
+    /// By what ballots of one code are sorted; two of one code are a chance of one in 2^60.
+    var order: String { get }
+
+    init?(plain: [UInt8])
+}
+
 /// A ballot of a secret vote: a choice and a code, and nothing of whose it is.
-struct SecretBallot: Hashable, Sendable {
+struct SecretBallot: BoxedBallot {
     let code: ReceiptCode
     let choice: Ballot.Choice
 
@@ -49,6 +61,9 @@ struct SecretBallot: Hashable, Sendable {
         self.code = code
         self.choice = choice
     }
+
+    var isAbstention: Bool { choice == .abstention }
+    var order: String { choice.rawValue }
 
     /// How it is sealed: the version of this form, the choice, the code, and zeros.
     var plain: [UInt8] {

@@ -42,11 +42,11 @@ struct SecretBox: Hashable, Sendable {
 
     /// Takes a ballot of whoever stands for a seat.
     mutating func cast(
-        _ ballot: SecretBallot, for seat: SeatID, _ roll: Roll, at now: Instant, recused: Set<SeatID> = [],
+        _ ballot: some BoxedBallot, for seat: SeatID, _ roll: Roll, at now: Instant, recused: Set<SeatID> = [],
         seal: ([UInt8]) -> [UInt8]
     ) throws(BallotRefusal) -> Voter {
         let voter = try turnout.admits(seat, roll, at: now, recused: recused)
-        guard ballot.choice != .abstention || allowsAbstention else { throw .noAbstention }
+        guard !ballot.isAbstention || allowsAbstention else { throw .noAbstention }
         turnout.enter(voter)
         sealed.drop(seal(ballot.plain))
         return voter
@@ -54,13 +54,20 @@ struct SecretBox: Hashable, Sendable {
 
     /// Opens all ballots at once, as they are published: sorted by their codes, which are random. From then on nothing
     /// is taken any more. Throws where there are too few, or not as many as people who voted.
-    mutating func open(with opening: ([UInt8]) -> [UInt8]?) throws(BoxFault) -> [SecretBallot] {
-        let ballots = sealed.ballots.compactMap { opening($0).flatMap(SecretBallot.init(plain:)) }
+    mutating func open<B: BoxedBallot>(
+        as kind: B.Type, with opening: ([UInt8]) -> [UInt8]?
+    ) throws(BoxFault) -> [B] {
+        let ballots = sealed.ballots.compactMap { opening($0).flatMap(B.init(plain:)) }
         guard ballots.count == sealed.ballots.count, ballots.count == turnout.voters.count else { throw .changed }
         guard ballots.count >= Self.fewest else { throw .tooFew }
         turnout.close()
         sealed = SealedBallots()
-        return ballots.sorted { ($0.code, $0.choice.mark) < ($1.code, $1.choice.mark) }
+        return ballots.sorted { ($0.code, $0.order) < ($1.code, $1.order) }
+    }
+
+    /// Opens the ballots of a question that is answered for or against.
+    mutating func open(with opening: ([UInt8]) -> [UInt8]?) throws(BoxFault) -> [SecretBallot] {
+        try open(as: SecretBallot.self, with: opening)
     }
 }
 

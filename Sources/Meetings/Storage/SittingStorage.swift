@@ -38,8 +38,9 @@ extension Snapshot {
         return Sitting(
             meeting: meeting, rules: rules, holdings: holdings,
             roll: Roll(
-                holdings.map(Bench.init), try stays(at: meeting),
-                substitutesVote: rules.substitutes.votesWhileTitularAbsent),
+                holdings.map { Bench($0, in: meeting.starts.zone) }, try stays(at: meeting),
+                substitutesVote: rules.substitutes.votesWhileTitularAbsent,
+                elsewhere: rules.votesFromElsewhere ? .votes : rules.isRemoteAllowed ? .attends : .nothing),
             recusals: try recusals(at: meeting),
             agenda: Agenda(try items(of: meeting, for: scope), for: meeting.members, from: meeting.starts.time),
             now: now)

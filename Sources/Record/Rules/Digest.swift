@@ -14,7 +14,7 @@ public struct Digest: Hashable, Sendable {
     }
 
     /// Hashes the parts, one after the other.
-    init(of parts: [UInt8]...) {
+    public init(of parts: [UInt8]...) {
         let message = parts.reduce(into: []) { $0 += $1 }
         var out = [UInt8](repeating: 0, count: Self.length)
         crypto_hash_sha256(&out, message, UInt64(message.count))

@@ -8,7 +8,8 @@ extension Form {
         switch rule {
         case let notice as Notice: fields(of: notice, say)
         case let quorum as Quorum: fields(of: quorum, say)
-        case let majority as Majority: "\(fields(of: majority.threshold, say, bases: Threshold.Base.allCases))"
+        case let majority as Majority:
+            "\(fields(of: majority.threshold, say, bases: Threshold.Base.allCases))\(fields(of: majority.colleges, say))"
         default: .empty
         }
     }
@@ -24,6 +25,17 @@ extension Form {
             \(checkbox(Form.Field("reasoned", say("With the reasons")), isChecked: notice.isReasoned))\
             \(checkbox(Form.Field("written", say("In writing")), isChecked: notice.isWritten))
             """
+    }
+
+    private func fields(of colleges: Majority.Colleges?, _ say: Speech) -> HTML {
+        let choices: [(String, Message)] = [
+            ("none", Message("All count as one")),
+            (Majority.Colleges.each.rawValue, Message("In each college by itself")),
+            (Majority.Colleges.double.rawValue, Message("In the whole, and in more than half of the colleges")),
+        ]
+        return select(
+            Form.Field("colleges", say("Colleges")), choices.map { .init($0.0, say($0.1)) },
+            value: colleges?.rawValue ?? "none")
     }
 
     private func fields(of quorum: Quorum, _ say: Speech) -> HTML {

@@ -67,6 +67,52 @@ extension Ballots.CastingVote {
     }
 }
 
+extension HandsRule {
+    func words(_ telling: Telling) -> [Message] {
+        switch counted {
+        case .once: [Message("Hands are counted once, read out and confirmed")]
+        case .twice: [Message("Two persons count the hands, and must come to the same numbers")]
+        }
+    }
+}
+
+extension Ballots.Elections {
+    func words(_ telling: Telling) -> [Message] {
+        guard self.rounds > 1 else { return [Message("One round: whoever has most votes is elected"), tie.words] }
+        return [
+            Message("\(self.rounds) rounds at most; in the last, whoever has most votes is elected"),
+            last == .runoff
+                ? Message("In the last round the strongest stand, twice as many as places are left")
+                : Message("Everybody not elected yet may stand in the last round"),
+            tie.words,
+        ]
+    }
+}
+
+extension Ballots.Elections.Tie {
+    fileprivate var words: Message {
+        switch self {
+        case .lot: Message("Between equal votes a lot decides, from a published seed")
+        case .chair: Message("Between equal votes the chair decides")
+        case .none: Message("Between equal votes nobody is elected")
+        }
+    }
+}
+
+extension SecondVotes {
+    func words(_ telling: Telling) -> [Message] {
+        steps.map { step in
+            switch (step.when, step.isSimple) {
+            case (.atOnce, false): Message("A vote that misses its majority without a tie is taken again at once")
+            case (.atOnce, true): Message("It is taken again at once; then more for than against is enough")
+            case (.nextMeeting, false): Message("It is taken again at the next meeting")
+            case (.nextMeeting, true):
+                Message("It is put off to the next meeting, where more for than against is enough")
+            }
+        }
+    }
+}
+
 extension Ballots.Proxies {
     func words(_ telling: Telling) -> [Message] {
         guard isAllowed else { return [Message("A vote cannot be given to another")] }

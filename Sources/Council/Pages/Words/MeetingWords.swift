@@ -45,7 +45,8 @@ extension WithoutCall {
 
 extension Remote {
     func words(_ telling: Telling) -> [Message] {
-        [isAllowed ? Message("Members may take part from elsewhere") : Message("Members must be in the room")]
+        let place = isAllowed ? Message("Members may take part from elsewhere") : Message("Members must be in the room")
+        return isAllowed && !votes ? [place, Message("They do not vote from there")] : [place]
     }
 }
 
@@ -77,7 +78,13 @@ extension SecondCall {
 }
 
 extension Majority {
-    func words(_ telling: Telling) -> [Message] { [threshold.words] }
+    func words(_ telling: Telling) -> [Message] {
+        switch colleges {
+        case nil: [threshold.words]
+        case .each: [threshold.words, Message("In each college by itself")]
+        case .double: [threshold.words, Message("In the whole, and in more than half of the colleges")]
+        }
+    }
 }
 
 extension Majority.Name {
@@ -86,6 +93,8 @@ extension Majority.Name {
         case .simple: Message("simple majority")
         case .absolute: Message("absolute majority")
         case .twoThirds: Message("two-thirds majority")
+        case .threeFifths: Message("three-fifths majority")
+        case .unanimous: Message("unanimity")
         case .other: Message("a majority of its own")
         }
     }

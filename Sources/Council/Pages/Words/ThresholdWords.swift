@@ -14,6 +14,7 @@ extension Threshold {
         case (.moreThan, 1, 3): Message("more than a third")
         case (.atLeast, 2, 3): Message("at least two thirds")
         case (.moreThan, 2, 3): Message("more than two thirds")
+        case (.atLeast, 3, 5): Message("at least three fifths")
         case (.atLeast, 3, 4): Message("at least three quarters")
         case (.atLeast, let part, let whole): Message("at least \(part) in \(whole)")
         case (.moreThan, let part, let whole): Message("more than \(part) in \(whole)")

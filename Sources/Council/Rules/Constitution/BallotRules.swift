@@ -10,6 +10,30 @@ public struct Ballots: Hashable, Sendable, Codable {
     public let chairVotesLast: Bool
     public let proxies: Proxies
     public let recusal: Recusal
+    /// How a show of hands is counted; once where no rule was found.
+    public let hands: HandCount?
+    /// The rounds of an election; see `Elections.usual` where no rule was found.
+    public let elections: Elections?
+    /// What follows when a vote fails for want of its majority; nothing where no rule was found.
+    public let secondVotes: [SecondVote]?
+
+    public init(
+        manner: Manner, methods: [Method], secretFor: [SecretMatter], isAbstentionAllowed: Bool,
+        castingVote: CastingVote, chairVotesLast: Bool, proxies: Proxies, recusal: Recusal, hands: HandCount? = nil,
+        elections: Elections? = nil, secondVotes: [SecondVote]? = nil
+    ) {
+        self.manner = manner
+        self.methods = methods
+        self.secretFor = secretFor
+        self.isAbstentionAllowed = isAbstentionAllowed
+        self.castingVote = castingVote
+        self.chairVotesLast = chairVotesLast
+        self.proxies = proxies
+        self.recusal = recusal
+        self.hands = hands
+        self.elections = elections
+        self.secondVotes = secondVotes
+    }
 
     /// By vote, by consensus, by agreement of named parties, or by everybody's signature.
     public struct Manner: Hashable, Sendable, Codable {
@@ -38,6 +62,59 @@ public struct Ballots: Hashable, Sendable, Codable {
 
         public let holder: Holder
         public let inSecretBallots: Bool
+    }
+
+    /// How a show of hands is counted: by one person who reads the numbers out, or by two who must come to the same.
+    public enum HandCount: String, Hashable, Sendable, Codable, CaseIterable { case once, twice }
+
+    /// The rounds of an election. In all but the last a candidate needs the majority of elections.
+    public struct Elections: Hashable, Sendable, Codable {
+        /// Who stands in the last round, where most votes are enough.
+        public enum Last: String, Hashable, Sendable, Codable, CaseIterable {
+            /// The strongest of the round before: twice as many as there are places left.
+            case runoff
+            /// Everybody who is not elected yet.
+            case plurality
+        }
+
+        /// What decides between candidates with equally many votes.
+        public enum Tie: String, Hashable, Sendable, Codable, CaseIterable {
+            /// A lot, from a published seed.
+            case lot
+            case chair
+            /// Nothing: the place stays free.
+            case none
+        }
+
+        public let rounds: Int
+        public let last: Last
+        public let tie: Tie
+
+        public init(rounds: Int, last: Last, tie: Tie) {
+            self.rounds = rounds
+            self.last = last
+            self.tie = tie
+        }
+
+        /// What holds where no rule was found.
+        public static let usual = Elections(rounds: 2, last: .runoff, tie: .lot)
+    }
+
+    /// A vote taken again because the first failed for want of its majority.
+    public struct SecondVote: Hashable, Sendable, Codable {
+        public enum When: String, Hashable, Sendable, Codable, CaseIterable {
+            case atOnce = "at-once"
+            case nextMeeting = "next-meeting"
+        }
+
+        public let when: When
+        /// Whether more for than against is enough then.
+        public let isSimple: Bool
+
+        public init(_ when: When, isSimple: Bool) {
+            self.when = when
+            self.isSimple = isSimple
+        }
     }
 
     /// Whether a member may give their vote to another, and how many one member may carry.

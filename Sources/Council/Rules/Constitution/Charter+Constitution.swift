@@ -13,6 +13,7 @@ extension Charter {
             additions: values["convening.additions"], agenda: try values.need("convening.agenda"),
             isRemoteAllowed: try values.need("convening.remote", as: Remote.self).isAllowed,
             meetsWithoutCall: values["convening.without-call"],
+            isRemoteVoteAllowed: try values.need("convening.remote", as: Remote.self).votes,
             quorum: try values.need("quorum"), secondCall: try values.need("second-call"),
             majorities: values.majorities, ballots: try values.ballots(), publicity: try values.need("publicity"),
             minutes: try values.minutes(), smallNumbers: try values.need("small-numbers"),
@@ -50,7 +51,9 @@ private struct Values {
             isAbstentionAllowed: try need("ballots.abstention", as: Abstention.self).isAllowed,
             castingVote: try need("ballots.casting-vote"),
             chairVotesLast: try need("ballots.chair-votes-last", as: ChairVotesLast.self).isSo,
-            proxies: try need("ballots.proxies"), recusal: try need("ballots.recusal"))
+            proxies: try need("ballots.proxies"), recusal: try need("ballots.recusal"),
+            hands: self["ballots.hands", as: HandsRule.self]?.counted, elections: self["ballots.elections"],
+            secondVotes: self["ballots.second-vote", as: SecondVotes.self]?.steps)
     }
 
     func minutes() throws -> MinutesRules {

@@ -24,6 +24,8 @@ public struct Constitution: Hashable, Sendable, Codable {
     public let isRemoteAllowed: Bool
     /// Whether those who should have been called may meet without a call; nil where no rule was found.
     public var meetsWithoutCall: WithoutCall?
+    /// Whether those who take part from elsewhere vote; nil in constitutions written down before this was asked.
+    let isRemoteVoteAllowed: Bool?
 
     public let quorum: Quorum
     public let secondCall: SecondCall
@@ -50,6 +52,9 @@ public struct Constitution: Hashable, Sendable, Codable {
         /// Who convenes it, where that is not who convenes the council.
         public var convenedBy: [Authority]?
     }
+
+    /// Whether those who take part from elsewhere vote.
+    public var votesFromElsewhere: Bool { isRemoteVoteAllowed ?? isRemoteAllowed }
 
     /// The majority for one kind of matter; that of a decision where the constitution names none.
     public func majority(for kind: MajorityKind) -> Majority {

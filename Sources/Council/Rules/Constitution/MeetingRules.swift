@@ -43,15 +43,28 @@ public struct Majority: Hashable, Sendable, Codable {
     public enum Name: String, Sendable, Codable, CaseIterable {
         case simple, absolute
         case twoThirds = "two-thirds"
+        case threeFifths = "three-fifths"
+        case unanimous
         case other
+    }
+
+    /// How the colleges have a say of their own.
+    public enum Colleges: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The share has to be reached in each college that has a seat with a vote, by itself.
+        case each
+        /// The share has to be reached in the whole, and in more than half of the colleges.
+        case double
     }
 
     public let name: Name
     public let threshold: Threshold
+    /// Nil where all are counted as one.
+    public let colleges: Colleges?
 
-    public init(_ name: Name, _ threshold: Threshold) {
+    public init(_ name: Name, _ threshold: Threshold, colleges: Colleges? = nil) {
         self.name = name
         self.threshold = threshold
+        self.colleges = colleges
     }
 }
 

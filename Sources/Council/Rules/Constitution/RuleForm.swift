@@ -90,7 +90,7 @@ enum RuleForm {
         switch rule {
         case is Notice: try notice(&fields)
         case let quorum as Quorum: try self.quorum(&fields, also: quorum.also)
-        default: try majority(&fields)
+        default: try majority(&fields, (rule as? Majority)?.colleges)
         }
     }
 
@@ -109,9 +109,12 @@ enum RuleForm {
         return Quorum(threshold, also: also, proxiesCount: fields.isChecked("proxies"))
     }
 
-    private static func majority(_ fields: inout FieldReader) throws -> Majority {
+    private static func majority(_ fields: inout FieldReader, _ colleges: Majority.Colleges?) throws -> Majority {
         let threshold = try threshold(&fields, bases: Threshold.Base.allCases)
-        return Majority(Majority.Name(of: threshold), threshold)
+        let typed = fields.text("colleges")
+        return Majority(
+            Majority.Name(of: threshold), threshold,
+            colleges: typed.isEmpty ? colleges : Majority.Colleges(rawValue: typed))
     }
 
     private static func threshold(_ fields: inout FieldReader, bases: [Threshold.Base]) throws -> Threshold {
@@ -131,6 +134,8 @@ extension Majority.Name {
         switch (threshold.comparison, threshold.numerator, threshold.denominator) {
         case (.moreThan, 1, 2): self = threshold.base == .cast ? .simple : .absolute
         case (_, 2, 3): self = .twoThirds
+        case (.atLeast, 3, 5): self = .threeFifths
+        case (.atLeast, let part, let whole) where part == whole: self = .unanimous
         default: self = .other
         }
     }

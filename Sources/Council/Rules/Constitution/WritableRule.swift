@@ -24,7 +24,10 @@ extension Quorum: WritableRule {
 }
 
 extension Majority: WritableRule {
-    var written: String { #"{"name": "\#(name.rawValue)", "threshold": \#(threshold.written)}"# }
+    var written: String {
+        let colleges = colleges.map { #", "by-college": "\#($0.rawValue)""# } ?? ""
+        return #"{"name": "\#(name.rawValue)", "threshold": \#(threshold.written)\#(colleges)}"#
+    }
 }
 
 extension Threshold {

@@ -58,6 +58,52 @@ extension Ballots.CastingVote: RuleValue {
     }
 }
 
+/// How a show of hands is counted.
+struct HandsRule: RuleValue {
+    let counted: Ballots.HandCount
+
+    init(_ place: Place) throws {
+        var keys = try place.keys()
+        counted = try keys.read("counted")
+        try keys.end()
+    }
+}
+
+extension Ballots.HandCount: Readable {}
+
+extension Ballots.Elections: RuleValue {
+    init(_ place: Place) throws {
+        var keys = try place.keys()
+        self.init(
+            rounds: try keys.take("rounds").map { try Int($0, in: 1...5) } ?? 2, last: try keys.read("last"),
+            tie: try keys.read("tie"))
+        try keys.end()
+    }
+}
+
+extension Ballots.Elections.Last: Readable {}
+extension Ballots.Elections.Tie: Readable {}
+
+/// What follows when a vote fails for want of its majority, in order.
+struct SecondVotes: RuleValue {
+    let steps: [Ballots.SecondVote]
+
+    init(_ place: Place) throws {
+        steps = try [Ballots.SecondVote](place)
+        guard !steps.isEmpty else { throw place.fault(.empty) }
+    }
+}
+
+extension Ballots.SecondVote: Readable {
+    init(_ place: Place) throws {
+        var keys = try place.keys()
+        self.init(try keys.read("when"), isSimple: try keys.find("simple") ?? false)
+        try keys.end()
+    }
+}
+
+extension Ballots.SecondVote.When: Readable {}
+
 extension Ballots.Proxies: RuleValue {
     init(_ place: Place) throws {
         var keys = try place.keys()

@@ -85,8 +85,16 @@ extension WithoutCall: RuleValue {
 /// Whether members may take part from elsewhere.
 struct Remote: RuleValue {
     let isAllowed: Bool
+    /// Whether those elsewhere vote.
+    let votes: Bool
 
-    init(_ place: Place) throws { isAllowed = try Allowed(place).isAllowed }
+    init(_ place: Place) throws {
+        var keys = try place.keys()
+        isAllowed = try keys.read("allowed")
+        votes = try keys.find("votes") ?? isAllowed
+        try keys.end()
+        guard isAllowed || !votes else { throw place.fault(.badChoice("true", among: ["false"])) }
+    }
 }
 
 /// `{ allowed: true }`, and nothing else.
@@ -133,12 +141,13 @@ extension SecondCall: RuleValue {
 extension Majority: RuleValue {
     init(_ place: Place) throws {
         var keys = try place.keys()
-        self.init(try keys.read("name"), try keys.read("threshold"))
+        self.init(try keys.read("name"), try keys.read("threshold"), colleges: try keys.find("by-college"))
         try keys.end()
     }
 }
 
 extension Majority.Name: Readable {}
+extension Majority.Colleges: Readable {}
 
 extension Publicity: RuleValue {
     init(_ place: Place) throws {

@@ -98,6 +98,14 @@ struct RuleDefinition: Sendable {
         RuleDefinition("ballots.proxies", Ballots.Proxies.self, .ballots, Message("Votes given to another")),
         RuleDefinition("ballots.recusal", Ballots.Recusal.self, .ballots, Message("Declared interest")),
         RuleDefinition(
+            "ballots.hands", HandsRule.self, .ballots, Message("Counting hands"), needed: false, optional: true),
+        RuleDefinition(
+            "ballots.elections", Ballots.Elections.self, .ballots, Message("Rounds of an election"), needed: false,
+            optional: true),
+        RuleDefinition(
+            "ballots.second-vote", SecondVotes.self, .ballots, Message("When the majority is missed"), needed: false,
+            optional: true),
+        RuleDefinition(
             "ballots.re-vote", Texts.self, .ballots, Message("Voting again"), needed: false, optional: true),
     ]
 

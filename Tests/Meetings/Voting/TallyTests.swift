@@ -11,6 +11,10 @@ struct TallyTests {
     private static let simple = Majority(.simple, Threshold(.moreThan, 1, of: 2, base: .cast))
     private static let absolute = Majority(.absolute, Threshold(.moreThan, 1, of: 2, base: .inOffice))
     private static let twoThirds = Majority(.twoThirds, Threshold(.atLeast, 2, of: 3, base: .present))
+    private static let threeFifths = Majority(.threeFifths, Threshold(.atLeast, 3, of: 5, base: .cast))
+    private static let threeFifthsOfAll = Majority(.threeFifths, Threshold(.atLeast, 3, of: 5, base: .inOffice))
+    private static let unanimous = Majority(.unanimous, Threshold(.atLeast, 1, of: 1, base: .present))
+    private static let unanimousOfCast = Majority(.unanimous, Threshold(.atLeast, 1, of: 1, base: .cast))
 
     struct Case: Sendable {
         let count: VoteCount
@@ -44,11 +48,117 @@ struct TallyTests {
             // Two thirds of 18 are 12, of 19 are 13.
             Case(12, 6, 0, twoThirds, present: 18, needed: 12, true),
             Case(12, 7, 0, twoThirds, present: 19, needed: 13, false),
+            // Three fifths of 15 votes cast are 9, of 16 are 10; of 21 in office 13.
+            Case(9, 6, 4, threeFifths, present: 19, needed: 9, true),
+            Case(9, 7, 3, threeFifths, present: 19, needed: 10, false),
+            Case(12, 0, 0, threeFifthsOfAll, present: 19, needed: 13, false),
+            Case(13, 6, 0, threeFifthsOfAll, present: 19, needed: 13, true),
+            // An abstention is in the way of all present, not of all votes cast.
+            Case(18, 0, 1, unanimous, present: 19, needed: 19, false),
+            Case(19, 0, 0, unanimous, present: 19, needed: 19, true),
+            Case(3, 0, 16, unanimousOfCast, present: 19, needed: 3, true),
+            Case(18, 1, 0, unanimousOfCast, present: 19, needed: 19, false),
         ])
     func majorities(_ row: Case) {
         let tally = Tally(row.count, row.majority, row.headcount)
         #expect(tally.needed == row.needed)
         #expect(tally.isAdopted == row.isAdopted)
+    }
+
+    struct CollegeCase: Sendable {
+        let counts: [VoteCount]
+        let rule: Majority.Colleges
+        let isAdopted: Bool
+    }
+
+    private static func polls(_ counts: [VoteCount]) -> [CollegePoll] {
+        counts.enumerated().map { index, count in
+            CollegePoll(
+                college: "college-\(index)", count: count,
+                headcount: Headcount(seats: 7, inOffice: 7, present: count.voters))
+        }
+    }
+
+    private static func count(_ yes: Int, _ no: Int, _ abstained: Int = 0) -> VoteCount {
+        VoteCount(for: yes, against: no, abstained: abstained)
+    }
+
+    @Test(
+        "by college the majority is needed in each, or in the whole and in more than half of them",
+        arguments: [
+            CollegeCase(counts: [count(4, 1), count(3, 2), count(2, 1)], rule: .each, isAdopted: true),
+            // One college is against: the others cannot outvote it.
+            CollegeCase(counts: [count(7, 0), count(7, 0), count(1, 2)], rule: .each, isAdopted: false),
+            // One where nobody votes has not agreed.
+            CollegeCase(counts: [count(7, 0), count(7, 0), count(0, 0, 3)], rule: .each, isAdopted: false),
+            CollegeCase(counts: [count(7, 0), count(7, 0), count(1, 2)], rule: .double, isAdopted: true),
+            // Two of three colleges, but not the whole; the whole, but one college of two.
+            CollegeCase(counts: [count(1, 0), count(1, 0), count(0, 7)], rule: .double, isAdopted: false),
+            CollegeCase(counts: [count(7, 0), count(1, 2)], rule: .double, isAdopted: false),
+        ])
+    func colleges(_ row: CollegeCase) {
+        let whole = row.counts.reduce(Self.count(0, 0), +)
+        let tally = Tally(
+            whole, Majority(.simple, Self.simple.threshold, colleges: row.rule),
+            Headcount(seats: 23, inOffice: 21, present: 19), casting: .yes, byCollege: Self.polls(row.counts))
+        #expect(tally.isAdopted == row.isAdopted)
+        #expect(tally.colleges?.count == row.counts.count)
+    }
+
+    @Test(
+        "nobody votes where the parties agree, all sign, or nobody objects",
+        arguments: [
+            (Ballots.Manner.Kind.consensus, 1, 0, 8, true), (.consensus, 8, 1, 0, false), (.consensus, 0, 0, 9, false),
+            (.agreement, 2, 0, 0, true), (.agreement, 1, 0, 0, false), (.agreement, 1, 0, 1, false),
+        ])
+    func manners(manner: Ballots.Manner.Kind, yes: Int, no: Int, abstained: Int, isAdopted: Bool) {
+        let majority =
+            manner == .agreement
+            ? Majority(.unanimous, Threshold(.atLeast, 1, of: 1, base: .seats)) : Self.simple
+        let tally = Tally(
+            Self.count(yes, no, abstained), majority, Headcount(seats: 2, inOffice: 2, present: 2), casting: .yes,
+            manner: manner)
+        #expect(tally.isAdopted == isAdopted && !tally.isByCastingVote)
+    }
+
+    @Test(
+        "a vote that misses its majority without a tie is taken again, as often as the rules say",
+        arguments: [
+            (10, 5, 1, Ballots.SecondVote(.atOnce, isSimple: false)), (10, 5, 2, .init(.nextMeeting, isSimple: true)),
+            // No third time; nothing after a tie, after a clear no, and after an adoption.
+            (10, 5, 3, nil), (8, 8, 1, nil), (5, 11, 1, nil), (11, 5, 1, nil),
+        ] as [(Int, Int, Int, Ballots.SecondVote?)])
+    func again(yes: Int, no: Int, votes: Int, step: Ballots.SecondVote?) {
+        let rules = Constitution.sample(
+            secondVotes: [.init(.atOnce, isSimple: false), .init(.nextMeeting, isSimple: true)])
+        let tally = Tally(Self.count(yes, no), Self.absolute, Headcount(seats: 23, inOffice: 21, present: 16))
+        #expect(rules.ballots.next(after: tally, votesSoFar: votes) == step)
+        #expect(Ballots.majority(step, Self.absolute).name == (step?.isSimple == true ? .simple : .absolute))
+        #expect(Constitution.sample().ballots.next(after: tally, votesSoFar: votes) == nil)
+    }
+
+    @Test("two persons count the hands, neither sees the other's numbers, and only the same numbers close the vote")
+    func twoCounters() throws {
+        let (first, second): (PersonID, PersonID) = (.random(), .random())
+        let (one, other) = (
+            HandCount(byCollege: ["": Self.count(9, 4, 1)]), HandCount(byCollege: ["": Self.count(9, 5)])
+        )
+        #expect(try DoubleCount.next(one, by: first, after: nil) == .waits)
+        #expect(try DoubleCount.next(one, by: second, after: (first, one)) == .agrees)
+        #expect(try DoubleCount.next(other, by: second, after: (first, one)) == .differs)
+        #expect(throws: CountRefusal.samePerson) { try DoubleCount.next(one, by: first, after: (first, one)) }
+    }
+
+    @Test("where the rules say so the chair votes last, and then may")
+    func chairLast() {
+        let (chair, other): (SeatID, SeatID) = (.random(), .random())
+        let roll = Roll(
+            [Bench(chair, presides: true), Bench(other)],
+            [chair, other].map { Stay(seat: $0, person: .random(), kind: .titular, came: minute(0), left: nil) })
+        var box = BallotBox(chairVotesLast: true)
+        #expect(throws: BallotRefusal.chairLast) { try box.cast(.yes, for: chair, roll, at: minute(1)) }
+        #expect(throws: Never.self) { try box.cast(.no, for: other, roll, at: minute(1)) }
+        #expect(throws: Never.self) { try box.cast(.yes, for: chair, roll, at: minute(1)) }
     }
 
     @Test(

@@ -65,6 +65,44 @@ struct RollTests {
         #expect(!missed.isReached)
     }
 
+    @Test("a mandate ends at midnight, also in the middle of a meeting")
+    func mandateEnds() {
+        let roll = Roll(
+            [Bench(seats[0], holders: [titulars[0]], ends: [titulars[0]: minute(10)]), Bench(seats[1])],
+            [stay(0), stay(0, .substitute), stay(1)])
+        #expect(roll.voters(at: minute(9))[seats[0]]?.person == titulars[0])
+        #expect(roll.voters(at: minute(10))[seats[0]]?.person == substitute)
+        #expect(Roll([Bench(seats[0], ends: [titulars[0]: minute(10)])], [stay(0)]).voters(at: minute(10)).isEmpty)
+    }
+
+    @Test("whoever has a voice and no vote does not vote, and counts for nothing")
+    func voice() throws {
+        let roll = Roll([Bench(seats[0], hasVote: false), Bench(seats[1])], [stay(0), stay(1)])
+        #expect(roll.headcount(at: minute(1)) == Headcount(seats: 1, inOffice: 1, present: 1))
+        #expect(throws: BallotRefusal.absent) { try Turnout().admits(seats[0], roll, at: minute(1)) }
+    }
+
+    @Test(
+        "from elsewhere one votes, only attends, or is not there, as the rules say",
+        arguments: [(Roll.Elsewhere.votes, 2, 2), (.attends, 1, 2), (.nothing, 1, 1)])
+    func elsewhere(_ elsewhere: Roll.Elsewhere, voters: Int, counted: Int) {
+        let far = Stay(
+            seat: seats[1], person: titulars[1], kind: .titular, came: minute(0), left: nil, isRemote: true)
+        let roll = Roll([Bench(seats[0]), Bench(seats[1])], [stay(0), far], elsewhere: elsewhere)
+        #expect(roll.voters(at: minute(1)).count == voters)
+        #expect(
+            QuorumCheck(Quorum(Threshold(.atLeast, 1, of: 2, base: .seats)), roll, at: minute(1)).present == counted)
+    }
+
+    @Test("whoever voted and left counts as present for that vote; who left without voting does not")
+    func votedAndLeft() {
+        let roll = roll([stay(0), stay(1), stay(2, to: 5)])
+        let rule = Quorum(Threshold(.moreThan, 1, of: 2, base: .inOffice))
+        #expect(!QuorumCheck(rule, roll, at: minute(6)).isReached)
+        #expect(QuorumCheck(rule, roll, at: minute(6), voted: [seats[2], seats[0]]).isReached)
+        #expect(roll.headcount(at: minute(6), voted: [seats[2]]).present == 3)
+    }
+
     @Test("the quorum is lost when somebody leaves, and found again when somebody comes")
     func moves() {
         let roll = roll([stay(0), stay(1), stay(2, to: 10), stay(3, from: 20)])
