@@ -4,7 +4,7 @@ import Council
 import Language
 
 /// Whoever runs the secretariat of a formation calls its meetings, and so may whoever presides.
-private func callsMeetings(_ standing: Standing, of formation: Formation) -> Bool {
+func callsMeetings(_ standing: Standing, of formation: Formation) -> Bool {
     standing.keepsSecretariat(of: formation) || standing.presides(over: formation)
 }
 

@@ -10,7 +10,7 @@ import Web
 /// Convening, agenda, presence, quorum, votes, minutes and decisions.
 public enum MeetingsModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots]
+    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots, .speakers]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
         .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken,
@@ -41,6 +41,7 @@ extension Room {
             ],
             schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
         ) { $0.handling(means) }
+        .adding(FloorRoute.self) { $0.handling }
     }
 }
 

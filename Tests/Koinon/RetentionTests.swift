@@ -25,6 +25,7 @@ struct RetentionTests {
         "organisation": "organisations", "seat": "seats", "formation": "formations",
         "formation_seat": "seats of formations",
         "published_facts": "published facts of a council", "constitution": "rules",
+        "speaking_rules": "how each formation gives the floor", "speakers_list_closure": "lists that were closed",
         "meeting_recusal": "seats that stood aside", "area": "areas", "residents": "numbers of residents",
         "dataset": "descriptions of datasets", "dataset_cell": "counts", "finding_basis": "what findings rest on",
         "indicator": "indicators", "evaluation": "evaluations", "evaluation_design": "designs",

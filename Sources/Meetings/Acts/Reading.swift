@@ -36,6 +36,7 @@ extension Visit {
             papers: try snapshot.papers(of: meeting, for: scope),
             badges: try badges(items.map(\.readership) + decisions.map(\.readership)), decisions: decisions,
             openVotes: votes, inside: inside, live: link(MeetingsRoute.live(id)),
+            room: link(FloorRoute.room(id)),
             hasMinutes: try showsMinutes(of: meeting))
         var page = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.readership), crumbs: crumbs(),

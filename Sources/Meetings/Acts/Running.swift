@@ -22,12 +22,16 @@ extension Visit {
             voters: try snapshot.voters(of: votes), notes: try snapshot.notes(of: meeting, for: scope),
             recommendations: try recommendations(),
             mayNarrow: shown.map { $0.item.readership != meeting.members } ?? false,
-            live: link(MeetingsRoute.live(meeting.id)), problems: problems
+            live: link(MeetingsRoute.live(meeting.id)), problems: problems,
+            floor: RunFloor(
+                stationery: floorStationery, sitting: sitting, view: try floorView(item?.item, in: sitting),
+                problems: problems
+            ) { self.form(problems: $0, prefix: $1) }.html
         ) { self.form(problems: $0, prefix: $1) }
         var result = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.members), crumbs: crumbs(meeting),
             beside: meeting.status(say), content: page.html)
-        result.scripts = ["live.js"]
+        result.scripts = ["live.js", "clock.js"]
         return result
     }
 

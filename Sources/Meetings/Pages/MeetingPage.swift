@@ -16,6 +16,8 @@ struct MeetingPage {
     /// What those who belong to the formation see; nil for others.
     let inside: Inside?
     let live: Link
+    /// The page of those who are in the room.
+    let room: Link
     let hasMinutes: Bool
 
     struct Inside {
@@ -165,6 +167,9 @@ struct MeetingPage {
     private var acts: HTML {
         guard let inside else { return .empty }
         var links: [HTML] = []
+        if meeting.state == .open {
+            links.append(Form.link(say("Follow in the room"), to: room, .filled))
+        }
         if inside.mayRun, meeting.state == .called || meeting.state == .open {
             links.append(Form.link(say("Run the meeting"), to: stationery.link(.run(meeting.id)), .filled))
         }

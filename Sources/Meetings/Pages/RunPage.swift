@@ -21,6 +21,8 @@ struct RunPage {
     let mayNarrow: Bool
     let live: Link
     let problems: [Form.Problem]
+    /// Who speaks and who waits.
+    let floor: HTML
     let form: (_ problems: [Form.Problem], _ prefix: String) -> Form
 
     var say: Speech { stationery.say }
@@ -31,7 +33,7 @@ struct RunPage {
         \(stationery.live(events: live, page: .run(meeting.id)))<div class="room">\
         <div class="aside"><section aria-labelledby="ag"><h2 id="ag">\(say("Agenda"))</h2>\
         <div id="agenda" data-live><ol class="agenda">\(sitting.agenda.lines.map(line))</ol></div></section></div>\
-        <div class="mid">\(middle)</div><div class="aside">\(presence)\(next)</div></div>
+        <div class="mid">\(middle)</div><div class="aside">\(floor)\(presence)\(next)</div></div>
         """
     }
 

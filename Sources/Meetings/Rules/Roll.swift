@@ -116,6 +116,18 @@ struct Roll: Hashable, Sendable {
         return here.first { $0.kind == .titular } ?? here.first { $0.kind == .substitute && substitutesVote }
     }
 
+    /// Who speaks for a seat at a moment: the titular, and while they are absent the substitute, who may speak even where
+    /// substitutes never vote.
+    func voice(of seat: SeatID, at now: Instant) -> Stay? {
+        let here = stays.filter { $0.seat == seat && $0.covers(now) }
+        return here.first { $0.kind == .titular } ?? here.first
+    }
+
+    /// The seat a person speaks for at a moment.
+    func seatSpokenFor(by person: PersonID, at now: Instant) -> SeatID? {
+        benches.first { voice(of: $0.seat, at: now)?.person == person }?.seat
+    }
+
     /// Whether a person is in the room, for whatever seat.
     func isHere(_ person: PersonID, at now: Instant) -> Bool {
         stays.contains { $0.person == person && $0.covers(now) }

@@ -99,6 +99,7 @@ extension Permit<EditItem> {
 extension Permit<RunItem> {
     /// Takes up the item, and ends the one before.
     func take(_ item: AgendaItem, at meeting: Meeting) throws {
+        if meeting.current != item.id { try transaction.clearFloor(at: meeting.id, in: council) }
         try transaction.run(
             """
             UPDATE agenda_item SET closed = \(transaction.now)

@@ -106,6 +106,7 @@ extension Permit<RunMeeting> {
             WHERE council = \(council) AND id = \(subject.id)
             """)
         guard state == .closed else { return }
+        try transaction.clearFloor(at: subject.id, in: council)
         try transaction.run(
             """
             UPDATE agenda_item SET closed = \(transaction.now)

@@ -26,6 +26,16 @@ extension PersonalData {
             },
             erase: { _, _ in }),
         PersonalData(
+            "meeting-speeches", times: ["began", "ended"],
+            export: {
+                try $0.rows(
+                    """
+                    SELECT meeting, item, kind, began, ended FROM meeting_turn WHERE person = \($1)
+                    ORDER BY asked, id
+                    """)
+            },
+            erase: { _, _ in }),
+        PersonalData(
             "meeting-secret-votes",
             export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
             erase: { _, _ in }),
@@ -65,6 +75,9 @@ extension Retention {
         Retention(
             "meeting_secret_ballot", Message("Opened ballots of secret votes, under random codes."), keeps: asLong,
             why: Message("So that anybody can count them again.")),
+        Retention(
+            "meeting_turn", Message("Who had the floor at a meeting, for which seat, from when to when."), keeps: asLong,
+            why: account),
         Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
         Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),
         Retention("minutes", Message("Approved minutes."), keeps: asLong, why: account),

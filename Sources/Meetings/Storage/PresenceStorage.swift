@@ -74,6 +74,7 @@ extension Permit<RunMeeting> {
             WHERE council = \(council) AND meeting = \(subject.id) AND seat = \(seat) AND person = \(person)
                 AND went IS NULL
             """)
+        try transaction.leaveFloor(person, of: seat, at: subject.id, in: council)
     }
 }
 

@@ -53,6 +53,8 @@ extension SiteFixture {
         _ = try await accepted("\(page)/items/\(item)/take", [:])
         _ = try await accepted("\(page)/items/\(item)/notes", ["note": "Clavichord"])
         let note = try #require(await ids(on: page + "/run", after: "/notes/", as: .coordinator).first)
+        _ = try await accepted("\(page)/items/\(item)/speakers", ["speaker": seat])
+        let turn = try #require(await ids(on: page + "/run", after: "/turns/", as: .coordinator).first)
         let vote = id(
             in: try await accepted(
                 "\(page)/items/\(item)/votes", ["text": "Triangle.", "method": "show-of-hands", "matter": "decision"]))
@@ -69,6 +71,7 @@ extension SiteFixture {
             Planted(
                 "Meetings", "/meetings/{id}/votes/{vote}", ["id": meeting, "vote": vote], word: "Triangle",
                 readers: readers),
+            Planted("Meetings", "/meetings/{id}/turns/{turn}", ["id": meeting, "turn": turn], readers: readers),
             Planted("Meetings", "/decisions/{id}", ["id": decision], word: "Triangle", readers: readers),
         ]
     }
