@@ -56,4 +56,8 @@
     });
   };
   listen();
+
+  // A page that tells something of the time asks by itself, too.
+  const every = Number(place.dataset.liveEvery);
+  if (every > 0) setInterval(ask, every * 1000);
 })();

@@ -10,7 +10,7 @@ import Web
 /// Convening, agenda, presence, quorum, votes, minutes and decisions.
 public enum MeetingsModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots, .speakers]
+    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots, .speakers, .screens]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
         .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken,
@@ -41,7 +41,7 @@ extension Room {
             ],
             schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
         ) { $0.handling(means) }
-        .adding(FloorRoute.self) { $0.handling }
+        .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
     }
 }
 

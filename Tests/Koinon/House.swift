@@ -38,6 +38,9 @@ enum House {
     /// Addresses whose slots name no object of a council, with the reason.
     static let withoutObjects: [String: String] = [
         "/assets/{digest}/{name}": "files of ours, for everybody",
+        "/c/{council}/{language}/screens/{address}": "the slot is a secret; whoever has it stands before the screen",
+        "/c/{council}/{language}/screens/{address}/live":
+            "the slot is a secret; whoever has it stands before the screen",
         "/calendars/{file}": "the slot is a secret that its owner gave away; whoever has it is meant",
         "/c/{council}/{language}/evidence/import/{kind}": "a kind of file, the same for everybody",
         "/c/{council}/{language}/how-it-works/{rule}": "a rule of the profile, the same for everybody",

@@ -26,6 +26,8 @@ struct RetentionTests {
         "formation_seat": "seats of formations",
         "published_facts": "published facts of a council", "constitution": "rules",
         "speaking_rules": "how each formation gives the floor", "speakers_list_closure": "lists that were closed",
+        "meeting_presiding": "seats that presided",
+        "meeting_screen": "addresses of screens, which end with the meeting",
         "meeting_recusal": "seats that stood aside", "area": "areas", "residents": "numbers of residents",
         "dataset": "descriptions of datasets", "dataset_cell": "counts", "finding_basis": "what findings rest on",
         "indicator": "indicators", "evaluation": "evaluations", "evaluation_design": "designs",

@@ -21,6 +21,11 @@ public struct Scope: Hashable, Sendable {
     /// What anybody reaches who is not signed in.
     public static func visitors(of council: CouncilID) -> Scope { Scope(council: council, holding: []) }
 
+    /// What all those reach whom a readership admits, whatever else each of them reaches: for a screen that all look at.
+    public static func shared(by readership: Readership, in council: CouncilID) -> Scope {
+        Scope(council: council, holding: Set(readership.audiences))
+    }
+
     /// What somebody would reach who were in all the groups that some objects are for: for putting together a document that
     /// is stored whole and cut to its readers each time it is shown. Nothing read by it goes to anybody as it is.
     public static func assembling(_ readerships: some Sequence<Readership>, of council: CouncilID) -> Scope {

@@ -12,6 +12,7 @@ enum ArchivedTables {
         "job": "work to be done is the installation's; schedules begin anew where the council arrives",
         "meeting_box":
             "sealed with a key that stays here; a vote that is open is ended without a result where it arrives",
+        "meeting_screen": "addresses of screens and codes of rooms are made anew where the council arrives",
         "outbox": "a mail goes out once, from where it was written",
     ]
 

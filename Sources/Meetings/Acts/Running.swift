@@ -26,7 +26,8 @@ extension Visit {
             floor: RunFloor(
                 stationery: floorStationery, sitting: sitting, view: try floorView(item?.item, in: sitting),
                 problems: problems
-            ) { self.form(problems: $0, prefix: $1) }.html
+            ) { self.form(problems: $0, prefix: $1) }.html, presiding: try presidingPart(sitting, problems),
+            screen: link(ScreenRoute.screen(meeting.id))
         ) { self.form(problems: $0, prefix: $1) }
         var result = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.members), crumbs: crumbs(meeting),
@@ -85,18 +86,20 @@ extension Submission {
         let meeting = permit.subject
         do {
             let parts = typed("who").split(separator: " ").map(String.init)
+            let sitting = try sitting(meeting)
             guard parts.count == 3, let seat = SeatID(parts[1]), let kind = Mandate.Kind(rawValue: parts[2]),
-                let holding = try sitting(meeting).holding(of: seat),
+                let holding = sitting.holding(of: seat),
                 let holder = kind == .titular ? holding.titular : holding.substitute
             else { throw Refusal.absent }
             let moment = try typedMoment(at: meeting)
             let person = holder.mandate.person
-            let isHere = try snapshot.stays(at: meeting).contains {
-                $0.seat == seat && $0.person == person && $0.left == nil
+            let isRemote = typed("remote") == "yes"
+            guard !isRemote || sitting.allowsRemote else {
+                throw Faults([("at", ArrivalRefusal.notFromAfar.message)])
             }
             // Sent twice, or by two people: what is so already stays so.
-            if parts[0] == "came", !isHere { try permit.arrive(person, for: seat, as: kind, at: moment) }
-            if parts[0] == "went", isHere { try permit.leave(person, from: seat, at: moment) }
+            if parts[0] == "came" { try permit.arrive(person, for: seat, as: kind, at: moment, remotely: isRemote) }
+            if parts[0] == "went" { try permit.leave(person, from: seat, at: moment) }
             try announce(meeting.readership, of: meeting)
             return back(to: id, at: "presence")
         } catch let faults as Faults {
@@ -108,9 +111,9 @@ extension Submission {
         let text = typed("at").trimmed
         guard !text.isEmpty else { return now }
         guard let time = LocalTime(text) else { throw Faults([("at", Message("Give the time, as in 18:00."))]) }
-        let local = now.local(in: meeting.starts.zone)
-        let moment = LocalMoment(date: local.date, time: time, zone: meeting.starts.zone).instant()
-        guard moment <= now else { throw Faults([("at", Message("This moment has not come yet."))]) }
+        guard let moment = time.last(before: now, in: meeting.starts.zone, notBefore: meeting.starts.date) else {
+            throw Faults([("at", Message("This moment has not come yet."))])
+        }
         return moment
     }
 
@@ -130,11 +133,9 @@ extension Submission {
         guard let seat = SeatID(typed("seat")), try sitting(meeting).holding(of: seat) != nil else {
             throw Refusal.absent
         }
-        // Who votes on an item does not change while a vote on it is open: a ballot in the box cannot be taken out.
-        guard try snapshot.votes(of: meeting, for: scope).allSatisfy({ $0.state != .open || $0.item != item.id }) else {
-            throw Refusal.notAllowed(Message("A vote is still open. Close or cancel it first."))
-        }
-        try permit.recuse(seat, from: item, typed("recused") == "yes")
+        try checkNoVote(on: item, at: meeting)
+        let words = String(typed("interest").trimmed.prefix(DeclaredInterest.longest))
+        try permit.recuse(seat, from: item, typed("recused") == "yes", because: words)
         try announce(item.readership, of: meeting)
         return back(to: id, at: "item")
     }

@@ -23,6 +23,10 @@ struct RunPage {
     let problems: [Form.Problem]
     /// Who speaks and who waits.
     let floor: HTML
+    /// Who presides, and how many are there of each college.
+    let presiding: HTML
+    /// Where the room's screen and its code are made.
+    let screen: Link
     let form: (_ problems: [Form.Problem], _ prefix: String) -> Form
 
     var say: Speech { stationery.say }
@@ -104,7 +108,8 @@ struct RunPage {
             label: say("\(quorum.present) of \(quorum.seats) seats present"))
         return """
             <section aria-labelledby="presence"><h2 id="presence">\(say("Present: \(quorum.present) of \(quorum.seats)"))</h2>\
-            <div id="count" data-live>\(bar)<p class="why"><b>\(say(quorum.message))</b></p>\(comings)</div>\(seats)</section>
+            <div id="count" data-live>\(bar)<p class="why"><b>\(say(quorum.message))</b></p>\(comings)</div>\(presiding)\(seats)\
+            <p>\(Part.link(say("Screen for the room"), to: screen))</p></section>
             """
     }
 
@@ -114,11 +119,16 @@ struct RunPage {
         }
         let moves = sitting.roll.stays.flatMap { stay -> [(Instant, String)] in
             let name = names[stay.seat] ?? ""
-            let came = (stay.came, say("\(timeOf: stay.came) \(name) arrived"))
+            let came = (stay.came, arrival(stay, name))
             return [came] + (stay.left.map { [($0, say("\(timeOf: $0) \(name) left"))] } ?? [])
         }
         let latest = moves.sorted { $0.0 < $1.0 }.suffix(6).map { move -> HTML in "<li>\(move.1)</li>" }
         return latest.isEmpty ? .empty : "<ul class=\"plain why\">\(latest)</ul>"
+    }
+
+    private func arrival(_ stay: Stay, _ name: String) -> String {
+        stay.isRemote
+            ? say("\(timeOf: stay.came) \(name) joined from afar") : say("\(timeOf: stay.came) \(name) arrived")
     }
 
     private var seats: HTML {
@@ -129,6 +139,7 @@ struct RunPage {
             form, .presence(meeting.id),
             """
             \(form.text(Form.Field("at", say("At another time than now"), hint: say("As in 18:20."), optional: true), width: .short))\
+            \(if: sitting.allowsRemote, form.checkbox(Form.Field("remote", say("From afar, by video or telephone"))))\
             <ul class="rows">\(rows)</ul>
             """)
     }

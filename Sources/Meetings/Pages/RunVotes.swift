@@ -48,14 +48,19 @@ struct RunVotes {
     private var recusals: HTML {
         let seats = page.sitting.holdings.filter { !$0.isVacant }
         let form = page.form([], "recuse")
-        let named = seats.filter { recused.contains($0.seat.id) }.map { $0.seat.names.text(in: say.tongue) }
-        let line: HTML = named.isEmpty ? .empty : "<p>\(say("Not taking part: \(list: named)."))</p>"
+        let line = InterestList(
+            say: say, interests: page.sitting.interests.filter { $0.item == item.id },
+            seats: page.sitting.seatNames(in: say.tongue)
+        ).html
         return """
             \(line)<details><summary>\(say("A seat takes no part in this item"))</summary>\
             \(page.stationery.post(
                 form, .recuse(meeting.id, item.id),
                 """
                 \(form.select(Form.Field("seat", say("Seat")), seats.map { Form.Choice("\($0.seat.id)", $0.seat.names.text(in: say.tongue)) }))\
+                \(form.text(
+                    Form.Field("interest", say("What the interest is"), optional: true),
+                    maxLength: DeclaredInterest.longest))\
                 <p class="row">\(Form.submit(say("Takes no part"), .second, name: "recused", value: "yes"))\
                 \(Form.submit(say("Takes part again"), .link, name: "recused", value: "no"))</p>
                 """))</details>

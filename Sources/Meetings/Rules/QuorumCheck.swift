@@ -36,10 +36,8 @@ struct QuorumCheck: Hashable, Sendable, Codable {
         misses = quorum.also.contains { authority in
             authority == .chair
                 ? roll.chair(at: now) == nil
-                : roll.benches.contains { $0.profileID == authority.rawValue }
-                    && !roll.benches.contains {
-                        $0.profileID == authority.rawValue && roll.stand(for: $0.seat, at: now) != nil
-                    }
+                : roll.benches.contains { $0.is(authority) }
+                    && !roll.benches.contains { $0.is(authority) && roll.stand(for: $0.seat, at: now) != nil }
         }
     }
 
@@ -59,6 +57,13 @@ struct QuorumCheck: Hashable, Sendable, Codable {
             Message("\(present) present, \(needed) needed. Somebody is missing without whom nothing can be decided.")
         case (let needed?, false): Message("No quorum: \(present) present, \(needed) needed.")
         }
+    }
+}
+
+extension Bench {
+    /// Whether a rule that names somebody means this seat: by its own name in the profile, or by its college.
+    fileprivate func `is`(_ authority: Authority) -> Bool {
+        profileID == authority.rawValue || college == authority.rawValue
     }
 }
 

@@ -86,24 +86,28 @@ struct Roll: Hashable, Sendable {
     /// Whether a substitute ever votes.
     let substitutesVote: Bool
     let elsewhere: Elsewhere
+    /// Who was noted to preside, in the order of time.
+    let presiding: [Presiding]
 
     /// What those may do who take part from elsewhere.
     enum Elsewhere: Hashable, Sendable { case votes, attends, nothing }
 
     init(
-        _ benches: [Bench], _ stays: [Stay], substitutesVote: Bool = true, elsewhere: Elsewhere = .votes
+        _ benches: [Bench], _ stays: [Stay], substitutesVote: Bool = true, elsewhere: Elsewhere = .votes,
+        presiding: [Presiding] = []
     ) {
         self.benches = benches
         self.stays = stays
         self.substitutesVote = substitutesVote
         self.elsewhere = elsewhere
+        self.presiding = presiding
     }
 
     /// The same meeting, where only some seats have a say.
     func limited(to seats: Set<SeatID>) -> Roll {
         Roll(
             benches.map { $0.voting(seats.contains($0.seat)) }, stays, substitutesVote: substitutesVote,
-            elsewhere: elsewhere)
+            elsewhere: elsewhere, presiding: presiding)
     }
 
     /// Who stands for a seat at a moment: the titular, and while they are absent the substitute.
@@ -172,9 +176,10 @@ struct Roll: Hashable, Sendable {
         voters(at: now, without: recused).first { $0.value.person == person }?.key
     }
 
-    /// Who of the presiding seat is there.
+    /// Who presides at a moment: whoever was noted last and is there, else the holder of the presiding seat.
     func chair(at now: Instant) -> Stay? {
-        benches.first(where: \.presides).flatMap { stand(for: $0.seat, at: now) }
+        let noted = presiding.last { $0.from <= now }.flatMap { stand(for: $0.seat, at: now) }
+        return noted ?? benches.first(where: \.presides).flatMap { stand(for: $0.seat, at: now) }
     }
 }
 

@@ -76,7 +76,8 @@ extension Retention {
             "meeting_secret_ballot", Message("Opened ballots of secret votes, under random codes."), keeps: asLong,
             why: Message("So that anybody can count them again.")),
         Retention(
-            "meeting_turn", Message("Who had the floor at a meeting, for which seat, from when to when."), keeps: asLong,
+            "meeting_turn", Message("Who had the floor at a meeting, for which seat, from when to when."),
+            keeps: asLong,
             why: account),
         Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
         Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),

@@ -8,7 +8,7 @@ extension Stay {
     init(_ row: Row) throws {
         self.init(
             seat: try row["seat"], person: try row["person"], kind: try row["kind"], came: try row["came"],
-            left: try row["went"])
+            left: try row["went"], isRemote: try row["remote"])
     }
 }
 
@@ -30,13 +30,6 @@ extension Snapshot {
         ).map(Stay.init)
     }
 
-    /// The seats that take no part, by item.
-    func recusals(at meeting: Meeting) throws -> [ItemID: Set<SeatID>] {
-        try rows(
-            "SELECT item, seat FROM meeting_recusal WHERE council = \(meeting.council) AND meeting = \(meeting.id)"
-        ).reduce(into: [:]) { $0[try $1["item"], default: []].insert(try $1["seat"]) }
-    }
-
     /// What those invited answered.
     func answers(to meeting: Meeting) throws -> [PersonID: Coming] {
         try rows(
@@ -56,13 +49,24 @@ extension Permit<AnswerCall> {
     }
 }
 
-extension Permit<RunMeeting> {
-    /// Notes that somebody came, for a seat.
-    func arrive(_ person: PersonID, for seat: SeatID, as kind: Mandate.Kind, at moment: Instant) throws {
+/// An action that notes who comes and goes.
+protocol NotesPresence: Action where Subject == Meeting {}
+extension RunMeeting: NotesPresence {}
+
+extension Permit where A: NotesPresence {
+    /// Notes that somebody came, for a seat; nothing where they are here already.
+    func arrive(
+        _ person: PersonID, for seat: SeatID, as kind: Mandate.Kind, at moment: Instant, remotely: Bool = false
+    ) throws {
+        let isHere = try transaction.stays(at: subject).contains {
+            $0.seat == seat && $0.person == person && $0.left == nil
+        }
+        guard !isHere else { return }
         try transaction.run(
             """
-            INSERT INTO meeting_stay (council, id, meeting, seat, person, kind, came)
-            VALUES (\(council), \(transaction.newID(Stay.self)), \(subject.id), \(seat), \(person), \(kind), \(moment))
+            INSERT INTO meeting_stay (council, id, meeting, seat, person, kind, came, remote)
+            VALUES (\(council), \(transaction.newID(Stay.self)), \(subject.id), \(seat), \(person), \(kind), \(moment),
+                \(remotely))
             """)
     }
 
@@ -80,7 +84,7 @@ extension Permit<RunMeeting> {
 
 extension Permit<RunItem> {
     /// Notes whether a seat takes part in the item.
-    func recuse(_ seat: SeatID, from item: AgendaItem, _ isRecused: Bool) throws {
+    func recuse(_ seat: SeatID, from item: AgendaItem, _ isRecused: Bool, because words: String = "") throws {
         guard isRecused else {
             try transaction.run(
                 """
@@ -89,10 +93,18 @@ extension Permit<RunItem> {
                 """)
             return
         }
-        try transaction.run(
+        try transaction.recuse(seat, from: item, words, isOwn: false)
+    }
+}
+
+extension Transaction {
+    /// Writes down that a seat takes no part in an item, and why. Only for those who hold a permit on the item.
+    func recuse(_ seat: SeatID, from item: AgendaItem, _ words: String, isOwn: Bool) throws {
+        try run(
             """
-            INSERT INTO meeting_recusal (council, meeting, item, seat, at)
-            VALUES (\(council), \(item.meeting), \(item.id), \(seat), \(transaction.now)) ON CONFLICT DO NOTHING
+            INSERT INTO meeting_recusal (council, meeting, item, seat, at, interest, own)
+            VALUES (\(item.council), \(item.meeting), \(item.id), \(seat), \(now), \(words), \(isOwn))
+            ON CONFLICT (council, meeting, item, seat) DO UPDATE SET interest = excluded.interest, own = excluded.own
             """)
     }
 }

@@ -12,6 +12,8 @@ struct Sitting: Sendable {
     let holdings: [Holding]
     let roll: Roll
     let recusals: [ItemID: Set<SeatID>]
+    /// Why seats take no part, as it was declared.
+    let interests: [DeclaredInterest]
     /// The agenda as this viewer may see it.
     let agenda: Agenda
     /// When all this was so.
@@ -34,14 +36,25 @@ extension Snapshot {
     /// A meeting with its seats, presence and agenda. The meeting must have been read by the scope.
     func sitting(_ meeting: Meeting, for scope: Scope) throws -> Sitting {
         guard let rules = try constitution(of: meeting.council) else { throw Refusal.absent }
-        let holdings = try holders(of: meeting.formation, on: meeting.starts.date, for: scope)
+        // A meeting that goes on past midnight goes on with the holders of the new day.
+        let day = max(meeting.starts.date, (meeting.closed ?? now).local(in: meeting.starts.zone).date)
+        let first = try holders(of: meeting.formation, on: meeting.starts.date, for: scope)
+        let isFirstDay = meeting.state == .called || day == meeting.starts.date
+        let holdings = isFirstDay ? first : try holders(of: meeting.formation, on: day, for: scope)
+        let stays = try stays(at: meeting).map { stay in
+            stay.within(
+                first.first { $0.seat.id == stay.seat }?.mandate(of: stay.person), in: meeting.starts.zone)
+        }
+        let interests = try interests(at: meeting)
         return Sitting(
             meeting: meeting, rules: rules, holdings: holdings,
             roll: Roll(
-                holdings.map { Bench($0, in: meeting.starts.zone) }, try stays(at: meeting),
+                holdings.map { Bench($0, in: meeting.starts.zone) }, stays,
                 substitutesVote: rules.substitutes.votesWhileTitularAbsent,
-                elsewhere: rules.votesFromElsewhere ? .votes : rules.isRemoteAllowed ? .attends : .nothing),
-            recusals: try recusals(at: meeting),
+                elsewhere: rules.votesFromElsewhere ? .votes : rules.isRemoteAllowed ? .attends : .nothing,
+                presiding: try presiding(at: meeting)),
+            recusals: Dictionary(grouping: interests, by: \.item).mapValues { Set($0.map(\.seat)) },
+            interests: interests,
             agenda: Agenda(try items(of: meeting, for: scope), for: meeting.members, from: meeting.starts.time),
             now: now)
     }

@@ -78,6 +78,13 @@ public struct Reply: Sendable {
         headers.first { $0.name.lowercased() == name.lowercased() }?.value
     }
 
+    /// The same, kept by nobody: it tells the time.
+    public var notKept: Reply {
+        var reply = self
+        reply.isForOne = true
+        return reply
+    }
+
     /// The bytes of the answer; empty where it is a stream.
     public var bytes: [UInt8] {
         if case .bytes(let bytes, _) = content { bytes } else { [] }

@@ -35,7 +35,7 @@ struct Layout {
         <link rel="icon" href="\(Link(path: assets.path(of: "mark.svg")))" type="image/svg+xml">
         \(page.scripts.map { "<script src=\"\(Link(path: assets.path(of: $0)))\" defer></script>" as HTML })
         </head>
-        <body>
+        <body\(attribute: "class", page.isOnWall ? "wall" : nil)>
         <a class="skip" href="#main">\(say("Skip to content"))</a>
         <header>\(fiction)\(top)</header>
         \(strip(page.audience))

@@ -22,6 +22,8 @@ public struct Page: Sendable {
     public var scripts: [String] = []
     /// A short line beside the heading, such as a status.
     public var beside: HTML?
+    /// Whether it hangs on a wall: large, and without the ways to other pages.
+    public var isOnWall = false
 
     public init(
         title: String, titleTongue: String? = nil, lead: String? = nil, audience: AudienceLine = .everybody,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Database
 import SiteKit
 import Testing
 import Web
@@ -11,8 +12,13 @@ extension Planting {
             let plenary = try #require(
                 await site.ids(on: "/meetings/new", after: "<option value=\"", as: .coordinator).first)
             let meeting = try await site.call(plenary, audience: "public", items: "Lanternfish")
+            _ = try await site.accepted("/meetings/\(meeting)/screen", [:])
+            let address = try await site.database.read {
+                try $0.value("SELECT address FROM meeting_screen", as: String.self) ?? ""
+            }
             return [
-                Planted("Meetings", "/meetings/{id}", ["id": meeting], word: "Lanternfish", readers: Set(Who.allCases))
+                Planted("Meetings", "/meetings/{id}", ["id": meeting], word: "Lanternfish", readers: Set(Who.allCases)),
+                Planted("Meetings", "/screens/{address}", ["address": address], readers: Set(Who.allCases)),
             ]
         },
         hidden: { site in

@@ -72,7 +72,8 @@ struct FloorRuleTests {
         for _ in 0..<200 {
             let turns = (0..<Int.random(in: 0...20, using: &chance)).map { number in
                 Self.turn(
-                    "abcdefgh".randomElement(using: &chance) ?? "a", ["x", "y", nil].randomElement(using: &chance) ?? nil,
+                    "abcdefgh".randomElement(using: &chance) ?? "a",
+                    ["x", "y", nil].randomElement(using: &chance) ?? nil,
                     number, Bool.random(using: &chance) ? (number, number + 1) : nil,
                     Int.random(in: 0..<5, using: &chance) == 0 ? .order : .speech)
             }

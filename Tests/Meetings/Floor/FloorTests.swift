@@ -83,13 +83,16 @@ struct FloorTests {
             try await fixture.send(at + "/list", ["closed": "yes"], as: .chair)
             let refused = await fixture.site.post(Self.base + at + "/floor", [:], as: .analyst)
             #expect(refused.status == 422)
-            #expect(try fixture.site.read(refused).text(".summary")?.contains("The list of speakers is closed.") == true)
+            #expect(
+                try fixture.site.read(refused).text(".summary")?.contains("The list of speakers is closed.") == true)
             try await fixture.send(at + "/floor", ["kind": "point-of-order"], as: .analyst)
             let room = try await fixture.site.page(Self.base + "/meetings/\(meeting)/room", as: .member)
             #expect(room.all(".speak li").compactMap { $0.text.split(separator: " ").first } == ["School", "Police"])
             #expect(room.text("main")?.contains("Ask for the floor") == false)
             try await fixture.send(at + "/list", ["closed": "no"], as: .chair)
-            #expect(await fixture.site.text(Self.base + "/meetings/\(meeting)/room", as: .chair).contains("Ask for the floor"))
+            #expect(
+                await fixture.site.text(Self.base + "/meetings/\(meeting)/room", as: .chair).contains(
+                    "Ask for the floor"))
         }
     }
 
@@ -124,11 +127,14 @@ struct FloorTests {
                 at + "/speakers", ["speaker": "\(fixture.seats[3])", "kind": "speech"], as: .coordinator)
             #expect(refused.status == 422)
             #expect(await fixture.site.post(at + "/speakers", ["speaker": "nonsense"], as: .coordinator).status == 422)
-            #expect(await fixture.site.post(at + "/speakers", ["speaker": "\(fixture.seats[1])"], as: .member).status == 403)
+            #expect(
+                await fixture.site.post(at + "/speakers", ["speaker": "\(fixture.seats[1])"], as: .member).status == 403
+            )
             try await fixture.send("/meetings/\(meeting)/items/\(item.id)/speakers", ["speaker": "\(fixture.seats[2])"])
             #expect(try await fixture.turns(at: meeting).map(\.person) == [fixture.site.person(.analyst)])
             // Whoever leaves waits no more.
-            try await fixture.send("/meetings/\(meeting)/presence", ["who": "went \(fixture.seats[2]) titular", "at": ""])
+            try await fixture.send(
+                "/meetings/\(meeting)/presence", ["who": "went \(fixture.seats[2]) titular", "at": ""])
             #expect(try await fixture.turns(at: meeting).isEmpty)
         }
     }

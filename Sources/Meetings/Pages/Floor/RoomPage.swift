@@ -15,6 +15,8 @@ struct RoomPage {
     let view: FloorView
     /// The seat this person speaks for at this moment.
     let seat: Holding?
+    /// Arriving, leaving and declaring an interest.
+    let presence: HTML
     /// The person's own turns that wait.
     let requests: [Turn]
     /// The buttons of whoever gives the floor without keeping the account: the chair.
@@ -27,7 +29,7 @@ struct RoomPage {
     var html: HTML {
         """
         <div data-live-events="\(meetings.link(.live(meeting.id)))" data-live-page="\(stationery.link(.room(meeting.id)))"></div>\
-        <div class="phone">\(form.summary)\(now)\(speakers)\(giving)\(quorum)</div>
+        <div class="phone">\(form.summary)\(now)\(speakers)\(giving)\(presence)\(quorum)</div>
         """
     }
 
@@ -71,7 +73,7 @@ struct RoomPage {
 
     private func asking(_ floor: Floor, _ item: AgendaItem) -> HTML {
         guard let seat else {
-            return "<p>\(say("You are not noted as present for a seat, so you cannot ask for the floor."))</p>"
+            return "<p>\(say("Once you are noted as present for a seat, you can ask for the floor here."))</p>"
         }
         let own = requests.map { turn in
             stationery.button(
