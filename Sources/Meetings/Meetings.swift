@@ -10,10 +10,12 @@ import Web
 /// Convening, agenda, presence, quorum, votes, minutes and decisions.
 public enum MeetingsModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.meetings, .votes, .secretBallots, .speakers, .screens]
+    public static let migrations: [Migration] = [
+        .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches,
+    ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
-        .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken,
+        .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken, .dateSought,
     ]
     /// How the objects of this room tell their part of a thread.
     public static let threadParts: [ThreadPart] = [.decision]
@@ -39,9 +41,11 @@ extension Room {
                 NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
-            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings, retentions: Retention.ofMeetings
+            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings,
+            retentions: Retention.ofMeetings + Retention.ofDateSearches
         ) { $0.handling(means) }
         .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
+        .adding(DateRoute.self, handling: DateRoute.handling(means))
     }
 }
 

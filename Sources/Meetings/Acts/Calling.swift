@@ -19,7 +19,7 @@ extension Visit {
         let first = try (request.query["of"] ?? typedField("repeats")).flatMap(MeetingID.init).map { try found($0) }
         let rules = try orAbsent(snapshot.constitution(of: council.id))
         let page = CallPage(
-            stationery: stationery, formations: formations, repeats: first,
+            stationery: stationery, formations: formations, repeats: first, sought: try sought(),
             earliest: rules.notice.earliestDay(
                 sent: now.local(in: say.zone), holidays: rules.holidays(around: now.local(in: say.zone).date.year)),
             period: rules.notice.period, form: form(problems: problems))
@@ -35,6 +35,15 @@ extension Visit {
         return Page(
             title: say("Move the meeting"), lead: meeting.title(say), audience: try audienceLine(meeting.readership),
             crumbs: crumbs(meeting), content: page.html)
+    }
+
+    /// The moment the form was opened for, from a search for a date.
+    private func sought() throws -> CallPage.Sought? {
+        guard let id = (request.query["dates"] ?? typedField("dates")).flatMap(DateSearchID.init),
+            let search = try snapshot.dateSearch(id, for: scope), search.state == .open
+        else { return nil }
+        let option = request.query["option"].flatMap(DateOptionID.init)
+        return CallPage.Sought(search: search, starts: search.options.first { $0.id == option }?.starts)
     }
 
     private func typedField(_ name: String) -> String? {
@@ -67,6 +76,7 @@ extension Submission {
             let items = try permit.insert(titles, on: meeting)
             try transaction.put(meeting, in: means.languages.speech(in: council.tongue, zone: say.zone))
             for item in items { try transaction.put(item, of: meeting) }
+            try settleDateSearch(with: meeting)
             try invite(to: meeting, .called, means)
             return .seeOther(link(MeetingsRoute.meeting(meeting.id)))
         } catch let faults as Faults {

@@ -16,6 +16,7 @@ extension Visit {
             stationery: stationery, list: list, meetings: found.items,
             badges: try badges(found.items.map(\.readership)),
             next: found.next, mayCall: standing.isMember ? !(try callable.isEmpty) : false,
+            dates: standing.isMember ? link(DateRoute.list) : nil,
             calendar: link(MeetingsRoute.calendar(file: "\(council.slug).ics")))
         return page(
             Page(

@@ -9,23 +9,34 @@ struct CallPage {
     let formations: [Formation]
     /// The meeting that is repeated, if any.
     let repeats: Meeting?
+    /// The search for a date it comes from, if any.
+    let sought: Sought?
     /// The first day that keeps the ordinary notice.
     let earliest: LocalDate
     let period: Period
     let form: Form
 
+    /// A search for a date, and the moment that was chosen there.
+    struct Sought {
+        let search: DateSearch
+        let starts: LocalMoment?
+    }
+
     private var say: Speech { stationery.say }
 
     var html: HTML {
-        let known = repeats.map { "\($0.formation.id)" } ?? formations.first.map { "\($0.id)" } ?? ""
+        let known =
+            (sought?.search.formation ?? repeats?.formation).map { "\($0.id)" } ?? formations.first.map { "\($0.id)" }
+            ?? ""
         return stationery.post(
             form, .call,
             """
             \(repeats.map { Form.hidden("repeats", "\($0.id)") })\
+            \(sought.map { Form.hidden("dates", "\($0.search.id)") })\
             \(form.select(
                 Form.Field("formation", say("Formation")),
                 formations.map { Form.Choice("\($0.id)", $0.names.text(in: say.tongue)) }, value: known))\
-            \(WhenAndWhere(say: say, form: form, starts: nil, minutes: 90, venue: nil).html(hint: notice))\
+            \(WhenAndWhere(say: say, form: form, starts: sought?.starts, minutes: sought?.search.minutes ?? 90, venue: nil).html(hint: notice))\
             \(form.radios(
                 Form.Field("audience", say("Who may know that it takes place"),
                     hint: say("The agenda and the papers can be kept to fewer people, item by item.")),

@@ -12,6 +12,8 @@ struct MeetingListPage {
     let badges: [Readership: HTML]
     let next: Keyset.Cursor?
     let mayCall: Bool
+    /// Where dates are looked for, for members.
+    let dates: Link?
     /// Where the public calendar is.
     let calendar: Link
 
@@ -24,6 +26,7 @@ struct MeetingListPage {
             .init(say("Held"), stationery.link(.past), isCurrent: list == .past),
         ]))\(rows)\(more)\
         <p class="row noprint">\(if: mayCall, Form.link(say("Call a meeting"), to: stationery.link(.new), .filled))\
+        \(dates.map { Form.link(say("Dates that are looked for"), to: $0) })\
         \(Form.link(say("Public meetings as a calendar"), to: calendar, .link))</p>
         """
     }

@@ -39,6 +39,7 @@ extension PersonalData {
             "meeting-secret-votes",
             export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
             erase: { _, _ in }),
+        .ofDateSearches,
     ]
 }
 

@@ -30,7 +30,7 @@ extension Planting {
             _ = try await site.accepted(
                 "/seats/\(seat)/mandates",
                 ["person": "Chair Person", "address": Who.chair.address, "kind": "titular", "from": "2026-03-02"])
-            return try await site.plantMeeting(of: formation, seat: seat)
+            return try await site.plantMeeting(of: formation, seat: seat) + [try await site.plantSearch(of: formation)]
         })
 }
 
@@ -44,6 +44,20 @@ extension SiteFixture {
                     "formation": formation, "date": "2026-03-23", "time": "18:00", "minutes": "90", "venue": "on-site",
                     "place": "Town hall", "address": "", "audience": audience, "items": items, "reason": "",
                 ]))
+    }
+
+    /// A search for a date.
+    fileprivate func plantSearch(of formation: String) async throws -> Planted {
+        let search = id(
+            in: try await accepted(
+                "/meetings/dates/new",
+                [
+                    "formation": formation, "purpose": "Hurdygurdy", "minutes": "60", "answers-by": "2026-03-10",
+                    "moments": "2026-03-24 18:00\n2026-03-25 18:00",
+                ]))
+        return Planted(
+            "Meetings", "/meetings/dates/{search}", ["search": search], word: "Hurdygurdy",
+            readers: [.chair, .coordinator])
     }
 
     /// A meeting with an item, a paper, a note, a vote and a decision.
