@@ -46,7 +46,7 @@ struct ElectorateTests {
     }
 
     @Test("a majority by college cannot be counted in secret; colleges without a vote in the matter do not count")
-    func colleges() {
+    func countedByCollege() {
         let rule = Majority(.simple, half.threshold, colleges: .each)
         let electorate = Electorate(Constitution.sample(), rule, roll(vacant: [3]))
         #expect(electorate.refusal(of: .secret) != nil && electorate.refusal(of: .named) == nil)
