@@ -166,7 +166,7 @@ struct ArrivalTests {
         let roll = Roll(
             [
                 Bench(seats[0], college: "city"), Bench(seats[1], college: "state"), Bench(seats[2], college: "city"),
-                Bench(seats[3], hasVote: false, college: "state"),
+                Bench(seats[3], hasVote: false),
             ], [Stay(seat: seats[0], person: person, kind: .titular, came: minute(0), left: nil)])
         #expect(
             CollegePresence.all(roll, at: minute(1), without: []) == [
