@@ -7,7 +7,7 @@ import Web
 /// Constitution as data, organisations, seats, mandates, formations and the public profile.
 public enum CouncilModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.council]
+    public static let migrations: [Migration] = [.council, .versions]
 }
 
 extension Room {
@@ -68,6 +68,26 @@ extension Room {
             case .apiOrganisations: .read { .json(try $0.organisationsJSON()) }
             case .apiFormations: .read { .json(try $0.formationsJSON()) }
             case .apiSeats: .read { .json(try $0.seatsJSON()) }
+            }
+        }
+        .adding(VersionRoute.self) { route in
+            switch route {
+            case .versions: .read { $0.page(try $0.versionsPage()) }
+            case .version(let number): .read { $0.page(try $0.versionPage(number)) }
+            case .difference: .read { $0.page(try $0.differencePage()) }
+            case .newer: .read { $0.page(try $0.newerPage(profiles)) }
+            case .adopt: .write { try $0.adoptProfile(profiles) }
+            case .take(let rule): .write { try $0.takeRule(rule, profiles) }
+            }
+        }
+        .adding(ProfileRoute.self) { route in
+            switch route {
+            case .profiles: .read { $0.page(try $0.profilesPage(profiles)) }
+            case .profile(let id): .read { $0.page(try $0.profilePage(id, profiles)) }
+            case .comparison: .read { $0.page(try $0.comparisonPage(profiles)) }
+            case .apiProfiles: .read { .json($0.profilesJSON(profiles)) }
+            case .apiProfile(let id): .read { .json(try $0.profileJSON(id, profiles)) }
+            case .apiConstitution: .read { .json(try $0.constitutionJSON()) }
             }
         }
     }

@@ -46,6 +46,10 @@ enum House {
         "/c/{council}/{language}/how-it-works/{rule}": "a rule of the profile, the same for everybody",
         "/c/{council}/{language}/how-it-works/{rule}/confirmation": "a rule of the profile, the same for everybody",
         "/c/{council}/{language}/how-it-works/{rule}/correction": "a rule of the profile, the same for everybody",
+        "/c/{council}/{language}/how-it-works/newer/{rule}": "a rule of the profile, the same for everybody",
+        "/c/{council}/{language}/how-it-works/versions/{number}": "a version of the rules, which are public",
+        "/{language}/profiles/{profile}": "a profile that comes with the program, the same for everybody",
+        "/api/v1/profiles/{profile}": "a profile that comes with the program, the same for everybody",
         "/{language}/link/{token}": "the slot is a secret out of a mail; whoever has it is meant",
         "/{language}/address/{token}": "the slot is a secret out of a mail; whoever has it is meant",
     ]

@@ -74,7 +74,7 @@ extension JSON {
         ])
     }
 
-    fileprivate static func of(_ text: LocalText) -> JSON {
+    static func of(_ text: LocalText) -> JSON {
         .object(text.texts.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key.rawValue, .text($0.value)) })
     }
 

@@ -28,7 +28,7 @@ extension Submission {
     /// The fields of the form that was sent.
     var fields: FieldReader {
         let form = form
-        return FieldReader { form[$0] }
+        return FieldReader(all: { form.all($0) })
     }
 
     /// Reads what `nameFields` asked for; nil where the council's own language is missing, which is refused.

@@ -20,6 +20,7 @@ extension CouncilModule {
             erase: { transaction, person in
                 try transaction.run("UPDATE mandate SET name_public = 0 WHERE person = \(person)")
                 try transaction.run("UPDATE rule_verdict SET person = NULL WHERE person = \(person)")
+                try transaction.run("UPDATE constitution_adoption SET person = NULL WHERE person = \(person)")
             })
     ]
 
@@ -31,6 +32,9 @@ extension CouncilModule {
         Retention(
             "rule_verdict", Message("Which rule was confirmed or corrected, by whom and why."), keeps: councilLong,
             why: Message("To tell later why a rule is as it is.")),
+        Retention(
+            "constitution_adoption", Message("Which version of its profile a council adopted, by whom and why."),
+            keeps: councilLong, why: Message("To tell later which rules were in force when.")),
         Retention(
             "organisation", Message("The organisations that take part; no personal data."), keeps: councilLong,
             why: Message("To show who takes part, and to know who names the holder of a seat.")),

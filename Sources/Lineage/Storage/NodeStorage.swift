@@ -90,6 +90,16 @@ extension Snapshot {
         try nodes([reference], for: scope).first
     }
 
+    /// The latest nodes of one kind that a viewer may see.
+    public func latestNodes(_ kind: NodeKind, for scope: Scope, limit: Int = 50) throws -> [Node] {
+        try rows(
+            """
+            SELECT n.* FROM node AS n WHERE n.kind = \(kind) AND \(scope.sees("n"))
+            ORDER BY n.day DESC, n.id DESC LIMIT \(limit)
+            """
+        ).map(Node.init)
+    }
+
     /// What an object refers to, as far as the viewer may see it.
     public func nodes(
         after later: NodeReference, _ relation: Relation? = nil, for scope: Scope, limit: Int = 50

@@ -22,7 +22,8 @@ struct BrokenAdditionTests {
             profile: "lu-cpc",
             breakage: Breakage(
                 "a chair for a term of no kind", "term: { kind: as-chosen }", "term: { kind: for-ever }",
-                .badChoice("for-ever", among: Term.Kind.allCases.map(\.rawValue)), at: "chair.exceptions.0.rule.term.kind")),
+                .badChoice("for-ever", among: Term.Kind.allCases.map(\.rawValue)),
+                at: "chair.exceptions.0.rule.term.kind")),
         Case(
             profile: "lu-cpc",
             breakage: Breakage(

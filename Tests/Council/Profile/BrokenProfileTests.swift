@@ -109,7 +109,8 @@ struct BrokenProfileTests {
             at: "size.suggested.rule"),
         Breakage("an empty list", "source: [{ in: assembly }]", "source: []", .empty, at: "formations.0.never.source"),
         Breakage(
-            "an address without http", "address: https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000025503132\n    state",
+            "an address without http",
+            "address: https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000025503132\n    state",
             "address: www.legifrance.gouv.fr/codes\n    state", .badAddress, at: "sources.csi"),
     ].filter { $0.path != "-" }
 

@@ -47,7 +47,8 @@ struct CountryTests {
     @Test("Luxembourg: two authorities together oblige a meeting within 15 days and set its agenda")
     func byRight() throws {
         let right = try #require(try profile("lu-cpc").rights.first)
-        #expect(right.isTogether && right.setsAgenda && right.within == Period(15, .calendarDays) && right.who.count == 2)
+        #expect(
+            right.isTogether && right.setsAgenda && right.within == Period(15, .calendarDays) && right.who.count == 2)
     }
 
     @Test("Luxembourg: where communes share a territory they choose the chair, for a term they set")

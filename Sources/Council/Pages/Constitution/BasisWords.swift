@@ -25,6 +25,7 @@ extension CharterEntry.State {
         case .awaiting: Part.status(.wait, say("Waits for the council"))
         case .confirmed: Part.status(.done, say("Confirmed"))
         case .corrected: Part.status(.done, say("Corrected by the council"))
+        case .taken: Part.status(.done, say("Taken by the council"))
         }
     }
 }

@@ -8,19 +8,33 @@ extension Visit {
     /// The council's rules, each with what it rests on, and which still wait for the council.
     func constitutionPage() throws -> Page {
         guard let charter = try snapshot.charter(of: council.id) else { throw Refusal.absent }
+        let ways: HTML = """
+            <p class="row">\(Form.link(say("What was in force when"), to: link(VersionRoute.versions)))\
+            \(Form.link(say("A later version of the profile"), to: link(VersionRoute.newer)))\
+            \(Form.link(
+                say("Compare with another council"),
+                to: link(ProfileRoute.comparison, query: ["one": "council:\(council.slug)"])))</p>
+            """
+        return Page(
+            title: say("How this council works"), lead: lead(charter), crumbs: [homeCrumb],
+            content: "\(count(charter))\(ways)\(charterSections(charter))")
+    }
+
+    /// All rules and lists of a constitution, section by section.
+    ///
+    /// - Parameter links: whether each rule leads to a page of its own
+    func charterSections(_ charter: Charter, links: Bool = true) -> HTML {
         let view = RuleView(self, charter.profile)
         let sections = RuleDefinition.Section.allCases.compactMap {
             section -> (id: String, heading: String, html: HTML)? in
             let entries = charter.entries.filter { $0.listed.section == section }
             guard !entries.isEmpty else { return nil }
-            return (section.rawValue, say(section.heading), table(entries, say(section.heading), view))
+            return (section.rawValue, say(section.heading), table(entries, say(section.heading), view, links))
         }
         let lists = ProfileLists(say: say, view: view, profile: charter.profile).sections
         let contents = (sections + lists).map { Part.Entry($0.heading, .fragment($0.id)) }
         let parts = (sections + lists).map { Part.section($0.heading, id: $0.id, $0.html) }
-        return Page(
-            title: say("How this council works"), lead: lead(charter), crumbs: [homeCrumb],
-            content: "\(count(charter))\(Part.contents(label: say("On this page"), contents))\(parts)")
+        return "\(Part.contents(label: say("On this page"), contents))\(parts)"
     }
 
     private func lead(_ charter: Charter) -> String {
@@ -44,16 +58,17 @@ extension Visit {
         return Part.note(.care, waiting, level: .h2, "<p>\(why)</p>")
     }
 
-    private func table(_ entries: [CharterEntry], _ caption: String, _ view: RuleView) -> HTML {
+    private func table(_ entries: [CharterEntry], _ caption: String, _ view: RuleView, _ links: Bool) -> HTML {
         Table(
             caption, captionIsHidden: true,
             columns: [
                 .init(say("Rule")), .init(say("What it says")), .init(say("What it rests on")), .init(say("State")),
             ],
             rows: entries.map { entry in
-                [
-                    Part.link(view.title(entry), to: link(CouncilRoute.rule(entry.path))), view.words(entry),
-                    view.grounds(entry.rule), entry.state.status(say),
+                let title = view.title(entry)
+                return [
+                    links ? Part.link(title, to: link(CouncilRoute.rule(entry.path))) : HTML(text: title),
+                    view.words(entry), view.grounds(entry), entry.state.status(say),
                 ]
             }
         ).html

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Language
+import Lineage
 import Markup
 import Web
 
@@ -10,7 +11,7 @@ extension Submission {
         _ = try entry(path)
         let subject = RuleSubject(council: council.id, path: path)
         let permit = try transaction.permit(ConfirmRule.self, standing, on: subject)
-        var fields = FieldReader { self.form[$0] }
+        var fields = fields
         let reason = fields.needed("reason", Message("Say why."))
         try refusing({ try $0.rulePage(path, problems: $1) }) {
             try fields.finish()
@@ -19,26 +20,39 @@ extension Submission {
         return .seeOther(link(CouncilRoute.rule(path)))
     }
 
-    /// The coordinator writes a rule anew.
+    /// The coordinator writes a rule anew, as the council decided.
     func correctRule(_ path: String) throws -> Reply {
         let (charter, entry) = try entry(path)
-        guard entry.listed.isCorrectable, let value = entry.value as? any WritableRule else { throw Refusal.absent }
+        guard entry.listed.isCorrectable else { throw Refusal.absent }
         let subject = RuleSubject(council: council.id, path: path)
         let permit = try transaction.permit(CorrectRule.self, standing, on: subject)
         try checkVersion(charter.version) { try $0.rulePage(path, problems: $1) }
-        var fields = FieldReader { self.form[$0] }
+        var fields = fields
         let reason = fields.needed("reason", Message("Say why."))
+        let decision = try chosenDecision(&fields)
         try refusing({ try $0.rulePage(path, problems: $1) }) {
-            let corrected = try RuleForm.read(&fields, like: value)
+            let text = try entry.listed.amended(&fields, like: entry.value)
             try fields.finish()
-            if let notice = corrected as? Notice, notice.period.unit == .workingDays, !charter.knowsHolidays {
+            guard charter.knowsHolidays || !text.contains("\"\(Period.Unit.workingDays.rawValue)\"") else {
                 throw FieldProblems(all: [
                     FieldProblem("unit", Message("Working days need a rule for holidays, which is missing."))
                 ])
             }
-            try permit.write(corrected, reason: reason)
+            let verdict = try permit.write(text, reason: reason)
+            try tie(verdict, to: decision, RuleView.title(entry, say), ["how-it-works", path])
         }
         return .seeOther(link(CouncilRoute.rule(path)))
+    }
+
+    /// Ties a change to the decision it carries out.
+    func tie(
+        _ change: some LosslessStringConvertible, to decision: NodeReference?, _ title: String, _ path: [String]
+    ) throws {
+        guard let decision else { return }
+        try transaction.enter(
+            Amendment(
+                id: change.description, title: title, tongue: say.tongue, path: path, decision: decision),
+            in: council.id, on: council.today(at: now))
     }
 
     private func entry(_ path: String) throws -> (Charter, CharterEntry) {

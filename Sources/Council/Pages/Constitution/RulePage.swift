@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Language
+import Lineage
 import Markup
 import Web
 
@@ -12,7 +13,7 @@ extension Visit {
         }
         let view = RuleView(self, charter.profile)
         let subject = RuleSubject(council: council.id, path: path)
-        let forms = standing.may(ConfirmRule.self, on: subject) ? ruleForms(entry, charter.version, problems) : .empty
+        let forms = standing.may(ConfirmRule.self, on: subject) ? try ruleForms(entry, charter, problems) : .empty
         return Page(
             title: view.title(entry), lead: entry.value.map { say.rule($0, view.telling) },
             crumbs: [homeCrumb, .init(say("How this council works"), link(CouncilRoute.constitution))],
@@ -27,7 +28,7 @@ extension Visit {
         let why: HTML? = entry.rule.working?.why.map { "<p>\(say("Why this is suggested:")) \(say.html($0))</p>" }
         return Part.section(
             say("What it rests on"), id: "grounds",
-            "<p>\(view.grounds(entry.rule))</p>\(why)\(note)\(variants(entry.rule, view))")
+            "<p>\(view.grounds(entry))</p>\(why)\(note)\(variants(entry.rule, view))")
     }
 
     /// Both texts, where two disagree.
@@ -64,40 +65,52 @@ extension Visit {
         guard !entry.verdicts.isEmpty else { return .empty }
         let people = standing.isMember ? entry.verdicts.compactMap(\.person) : []
         let names = try snapshot.names(of: people, in: council.id)
-        let items = entry.verdicts.reversed().map { verdict -> HTML in
-            let what = verdict.kind == .confirmed ? say("Confirmed") : say("Corrected by the council")
+        let items = try entry.verdicts.reversed().map { verdict -> HTML in
             let who: HTML? = verdict.person.flatMap { names[$0] }.map { ", \($0)" }
-            return "<li><p><b>\(what)</b>, \(say("\(dayOf: verdict.at)"))\(who)</p>\(Part.prose(verdict.reason))</li>"
+            return """
+                <li><p><b>\(say(verdict.kind.words))</b>, \(say("\(dayOf: verdict.at)"))\(who)</p>\
+                \(Part.prose(verdict.reason))\(try decisionLine(verdict.id))</li>
+                """
         }
         return Part.section(say("What the council said about it"), id: "history", "<ul class=\"rows\">\(items)</ul>")
     }
 
-    private func ruleForms(_ entry: CharterEntry, _ version: Int, _ problems: [Form.Problem]) -> HTML {
+    /// The decision that a change carries out, for those who may see it.
+    func decisionLine(_ change: some LosslessStringConvertible) throws -> HTML {
+        guard let decision = try snapshot.decision(behind: change, for: scope) else { return .empty }
+        let title = Part.words(decision.title, in: decision.tongue.rawValue)
+        return "<p>\(say("By decision:")) <a href=\"\(link(decision))\">\(title)</a></p>"
+    }
+
+    private func ruleForms(_ entry: CharterEntry, _ charter: Charter, _ problems: [Form.Problem]) throws -> HTML {
         let isCorrection = isAt(.correctRule(entry.path))
         let confirming = form(problems: isCorrection ? [] : problems, prefix: "confirm")
         let confirm = Part.section(
             say("Confirm this rule"), id: "confirm",
             post(
                 confirming, to: CouncilRoute.confirmRule(entry.path),
-                "\(reason(confirming))\(Form.submit(say("Confirm the rule"), .second))"))
-        guard entry.listed.isCorrectable, let value = entry.value as? any WritableRule else { return confirm }
+                "\(reasonField(confirming))\(Form.submit(say("Confirm the rule"), .second))"))
+        guard entry.listed.isCorrectable else { return confirm }
         let correcting = form(problems: isCorrection ? problems : [], prefix: "correct")
         let correct = Part.section(
             say("Correct this rule"), id: "correct",
             post(
                 correcting, to: CouncilRoute.correctRule(entry.path),
                 """
-                \(Form.hidden("version", "\(version)"))\(correcting.fields(of: value, say))\(reason(correcting))\
-                \(Form.submit(say("Correct the rule"), .second))
+                \(Form.hidden("version", "\(charter.version)"))\(amendingFields(correcting, entry, charter.profile))\
+                \(reasonField(correcting))\(try decisionField(correcting))\(Form.submit(say("Correct the rule"), .second))
                 """))
         return "\(confirm)\(correct)"
     }
+}
 
-    private func reason(_ form: Form) -> HTML {
-        form.textarea(
-            Form.Field(
-                "reason", say("Reason"),
-                hint: say("Everybody can read it: the act, the meeting, the text you looked at.")),
-            rows: 3, maxLength: 2000)
+extension Verdict.Kind {
+    /// What the council did with a rule.
+    var words: Message {
+        switch self {
+        case .confirmed: Message("Confirmed")
+        case .corrected: Message("Corrected by the council")
+        case .taken: Message("Taken by the council")
+        }
     }
 }

@@ -24,9 +24,28 @@ struct RuleView {
     }
 
     /// The name of a rule, with what it belongs to where it is not the council's.
-    func title(_ entry: CharterEntry) -> String {
+    func title(_ entry: CharterEntry) -> String { Self.title(entry, say) }
+
+    static func title(_ entry: CharterEntry, _ say: Speech) -> String {
         let label = say(entry.listed.label)
         return entry.listed.owner.map { "\(say.text($0)): \(label)" } ?? label
+    }
+
+    /// What a rule of the council rests on now: of the profile's, or of the later version it was taken from.
+    func grounds(_ entry: CharterEntry) -> HTML {
+        guard let taken = entry.takenGrounds else { return grounds(entry.rule) }
+        let sources = taken.sources.map { source -> HTML in
+            let link = source.address.flatMap { Link(external: $0) }
+            let title: HTML =
+                link.map { "<a href=\"\($0)\" rel=\"noreferrer\">\(source.text)</a>" } ?? HTML(text: source.text)
+            return source.at.map { "\(title), \($0)" } ?? title
+        }
+        let cited: HTML =
+            sources.isEmpty ? .empty : "<br><span class=\"small\">\(HTML.joined(sources, separator: "; "))</span>"
+        return """
+            <b>\(say(taken.basis.words))</b>\(cited)<br>\
+            <span class="small dim">\(say("From version \(taken.version) of the profile"))</span>
+            """
     }
 
     /// What a rule rests on: its mark, its sources, and what is suggested where nothing was found.

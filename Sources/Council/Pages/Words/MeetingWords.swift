@@ -38,7 +38,8 @@ extension WithoutCall {
         guard isAllowed else { return [Message("A meeting needs a call, even if all are there")] }
         return [
             needsAgreement
-                ? Message("No call is needed if all are there and agree") : Message("No call is needed if all are there")
+                ? Message("No call is needed if all are there and agree")
+                : Message("No call is needed if all are there")
         ]
     }
 }

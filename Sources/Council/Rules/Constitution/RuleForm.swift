@@ -20,10 +20,19 @@ struct FieldProblems: Error {
 
 /// Reads fields one by one and collects what is wrong with them.
 struct FieldReader {
-    private let value: (String) -> String?
+    private let values: (String) -> [String]
     private(set) var problems: [FieldProblem] = []
 
-    init(_ value: @escaping (String) -> String?) { self.value = value }
+    /// Reads fields of which each has one answer at most.
+    init(_ value: @escaping (String) -> String?) { values = { value($0).map { [$0] } ?? [] } }
+
+    /// Reads fields that may have several answers.
+    init(all values: @escaping (String) -> [String]) { self.values = values }
+
+    private func value(_ field: String) -> String? { values(field).first }
+
+    /// All answers of a field, in the order they came.
+    func all(_ field: String) -> [String] { values(field) }
 
     /// What was typed, without spaces around it.
     func text(_ field: String) -> String {

@@ -58,6 +58,8 @@ struct Rule: Sendable {
         let basis: Basis
         let sources: [Citation]
         let value: any RuleValue
+        /// The content as it is written.
+        let content: Structure
         /// Why it is suggested.
         let why: LocalText?
         /// Whether it counts, where texts disagree.

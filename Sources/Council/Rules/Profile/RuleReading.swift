@@ -71,6 +71,7 @@ extension Rule.Statement {
         guard !sources.isEmpty || !basis.needsSource else { throw place.fault(.sourceNeeded) }
         guard let content = keys.take("rule") else { throw place.fault(.missingKey("rule")) }
         value = try type.init(content)
+        self.content = content.structure
         self.why = why
         self.isFollowed = isFollowed
     }
