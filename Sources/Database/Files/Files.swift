@@ -93,6 +93,17 @@ public enum Files {
         return try snapshot.row(sql).map(StoredFile.init)
     }
 
+    /// What is known of some files, by id.
+    public static func find(
+        _ ids: some Sequence<ID<StoredFile>>, council: some Storable, in snapshot: Snapshot
+    ) throws -> [ID<StoredFile>: StoredFile] {
+        let sql: SQL = """
+            SELECT id, type, size, digest, stored FROM file
+            WHERE council = \(council) AND id IN \(list: Set(ids)) AND size IS NOT NULL
+            """
+        return try snapshot.rows(sql).map(StoredFile.init).reduce(into: [:]) { $0[$1.id] = $1 }
+    }
+
     /// Removes a file.
     public static func delete(
         _ id: ID<StoredFile>, council: some Storable, in transaction: Transaction

@@ -55,7 +55,11 @@ enum OpenAPI {
     }
 
     private static func responses(_ door: Door) -> JSON {
-        let problem: JSON = .object(["$ref": "#/components/responses/Problem"])
+        let problem: JSON =
+            switch door.errors {
+            case .problem: .object(["$ref": "#/components/responses/Problem"])
+            case .object: .object(["$ref": "#/components/responses/Error"])
+            }
         // A file is for people as well: what goes wrong is told as a page there.
         let failure: JSON =
             door.kind == .program ? problem : .object(["description": "A page that says what went wrong."])
@@ -74,7 +78,15 @@ enum OpenAPI {
                     "type": .object(["type": "string"]), "title": .object(["type": "string"]),
                     "status": .object(["type": "integer"]),
                 ]),
-            ])
+            ]),
+            "Error": .object([
+                "type": "object",
+                "required": ["type", "message"],
+                "properties": .object([
+                    "type": .object(["type": "string"]), "message": .object(["type": "string"]),
+                    "debug": .object(["type": "string"]),
+                ]),
+            ]),
         ]),
         "responses": .object([
             "Problem": .object([
@@ -84,7 +96,15 @@ enum OpenAPI {
                         "schema": .object(["$ref": "#/components/schemas/Problem"])
                     ])
                 ]),
-            ])
+            ]),
+            "Error": .object([
+                "description": "What went wrong, in the form of the standard that these addresses speak.",
+                "content": .object([
+                    "application/json": .object([
+                        "schema": .object(["$ref": "#/components/schemas/Error"])
+                    ])
+                ]),
+            ]),
         ]),
         "securitySchemes": .object([
             "session": .object(["type": "apiKey", "in": "cookie", "name": .text(SessionCookie.name)])

@@ -24,8 +24,33 @@ struct Problem {
             }
     }
 
-    var reply: Reply {
-        let json = JSON.object(["type": "about:blank", "title": .text(title), "status": .number(status)])
-        return Reply(status: status, headers: headers, content: .bytes(json.bytes, type: "application/problem+json"))
+    func reply(in form: ErrorForm) -> Reply {
+        var reply = form.reply(status: status, title)
+        reply.headers += headers
+        return reply
+    }
+}
+
+/// How an address for programs tells what went wrong.
+public enum ErrorForm: Sendable, Hashable {
+    /// Problem details (RFC 9457).
+    case problem
+    /// A plain object of a type of its own with a message, open to pages of every origin, as some standards ask.
+    case object(type: String)
+
+    /// The answer that says so. The title is a few words of English.
+    public func reply(status: Int, _ title: String) -> Reply {
+        switch self {
+        case .problem:
+            let json = JSON.object(["type": "about:blank", "title": .text(title), "status": .number(status)])
+            return Reply(status: status, content: .bytes(json.bytes, type: "application/problem+json"))
+        case .object(let type):
+            let json = JSON.object([
+                "type": .text(type), "message": .text(title), "debug": .text("HTTP \(status)"),
+            ])
+            var reply = Reply.json(json, status: status)
+            reply.headers.append(("Access-Control-Allow-Origin", "*"))
+            return reply
+        }
     }
 }

@@ -33,7 +33,7 @@ struct Layout {
         <title>\(page.title) · \(name)</title>
         <link rel="stylesheet" href="\(Link(path: assets.path(of: "koinon.css")))">
         <link rel="icon" href="\(Link(path: assets.path(of: "mark.svg")))" type="image/svg+xml">
-        \(page.scripts.map { "<script src=\"\(Link(path: assets.path(of: $0)))\" defer></script>" as HTML })
+        \(page.feeds.map(alternate))\(page.scripts.map { "<script src=\"\(Link(path: assets.path(of: $0)))\" defer></script>" as HTML })
         </head>
         <body\(attribute: "class", page.isOnWall ? "wall" : nil)>
         <a class="skip" href="#main">\(say("Skip to content"))</a>
@@ -47,6 +47,10 @@ struct Layout {
         </html>
 
         """
+    }
+
+    private func alternate(_ feed: Page.Feed) -> HTML {
+        "<link rel=\"alternate\" type=\"\(feed.type)\" title=\"\(feed.title)\" href=\"\(feed.link)\">"
     }
 
     private var fiction: HTML {

@@ -20,6 +20,8 @@ public struct Page: Sendable {
     public var crumbs: [Part.Entry]
     /// Scripts of ours that make the page quicker; it works without them.
     public var scripts: [String] = []
+    /// The same as something to subscribe to, for programs that look for it in the head of the page.
+    public var feeds: [Feed] = []
     /// A short line beside the heading, such as a status.
     public var beside: HTML?
     /// Whether it hangs on a wall: large, and without the ways to other pages.
@@ -36,6 +38,22 @@ public struct Page: Sendable {
         self.crumbs = crumbs
         self.beside = beside
         self.content = content
+    }
+}
+
+extension Page {
+    /// A feed or calendar that belongs to a page.
+    public struct Feed: Sendable {
+        let type: String
+        let title: String
+        let link: Link
+
+        /// - Parameter type: its media type
+        public init(_ type: String, _ title: String, _ link: Link) {
+            self.type = type
+            self.title = title
+            self.link = link
+        }
     }
 }
 

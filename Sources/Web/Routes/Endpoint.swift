@@ -31,11 +31,14 @@ public struct Endpoint<Route: Sendable>: Sendable {
     public let summary: String
     /// What programs may ask for in the query.
     let query: [QueryField]
+    /// How a program is told what went wrong.
+    let errors: ErrorForm
     let read: @Sendable (Slots) throws(Slots.Mismatch) -> Route
 
     private init(
         _ method: Method, _ pattern: Pattern, _ admission: Admission, _ kind: EndpointKind, _ summary: String,
-        query: [QueryField] = [], _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
+        query: [QueryField] = [], errors: ErrorForm = .problem,
+        _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) {
         self.method = method
         self.pattern = pattern
@@ -43,6 +46,7 @@ public struct Endpoint<Route: Sendable>: Sendable {
         self.kind = kind
         self.summary = summary
         self.query = query
+        self.errors = errors
         self.read = read
     }
 
@@ -97,9 +101,9 @@ public struct Endpoint<Route: Sendable>: Sendable {
     /// An address for programs, taken as it stands.
     public static func program(
         _ pattern: Pattern, _ admission: Admission, _ summary: String, query: [QueryField] = [],
-        _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
+        errors: ErrorForm = .problem, _ read: @escaping @Sendable (Slots) throws(Slots.Mismatch) -> Route
     ) -> Endpoint {
-        Endpoint(.get, pattern, admission, .program, summary, query: query, read)
+        Endpoint(.get, pattern, admission, .program, summary, query: query, errors: errors, read)
     }
 }
 

@@ -53,7 +53,7 @@ public struct Room: Sendable {
         Route.endpoints.map { endpoint in
             Door(
                 room: room, method: endpoint.method, pattern: endpoint.pattern, admission: endpoint.admission,
-                kind: endpoint.kind, summary: endpoint.summary, query: endpoint.query,
+                kind: endpoint.kind, summary: endpoint.summary, query: endpoint.query, errors: endpoint.errors,
                 open: { slots throws(Slots.Mismatch) in handling(try endpoint.read(slots)) })
         }
     }
@@ -68,6 +68,7 @@ public struct Door: Sendable {
     public let kind: EndpointKind
     public let summary: String
     let query: [QueryField]
+    let errors: ErrorForm
     let open: @Sendable (Slots) throws(Slots.Mismatch) -> Handling
 }
 

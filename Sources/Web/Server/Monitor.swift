@@ -14,7 +14,7 @@ public struct Monitor: Sendable {
         switch (request.method, request.path) {
         case (.get, "/metrics"), (.head, "/metrics"): await metrics()
         case (.get, "/health"), (.head, "/health"): await health()
-        default: Problem(.absent).reply
+        default: Problem(.absent).reply(in: .problem)
         }
     }
 

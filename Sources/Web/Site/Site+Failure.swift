@@ -11,7 +11,7 @@ extension Site {
         if case .broken(let error) = failure {
             facts.journal.note(error, route: door?.pattern.description ?? "/{other}")
         }
-        if door?.kind == .program { return Problem(failure).reply }
+        if let door, door.kind == .program { return Problem(failure).reply(in: door.errors) }
         let page = FailurePage(failure, await visitor(of: request), request, facts)
         if failure.asksWho, !page.keepsSomething { return .seeOther(page.asking) }
         var reply = page.reply
