@@ -7,7 +7,7 @@ import Web
 /// Constitution as data, organisations, seats, mandates, formations and the public profile.
 public enum CouncilModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.council, .versions]
+    public static let migrations: [Migration] = [.council, .versions, .publicRegister]
 }
 
 extension Room {

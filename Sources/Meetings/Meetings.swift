@@ -11,7 +11,7 @@ import Web
 public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
-        .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches,
+        .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [

@@ -57,6 +57,10 @@ extension CouncilModule {
         Retention(
             "published_facts", Message("What is published about councils that do not work here; no personal data."),
             keeps: councilLong, why: Message("To compare councils.")),
+        Retention(
+            "public_object", Message("Which objects are public, since when, and which were; ids and times alone."),
+            keeps: councilLong,
+            why: Message("So that programs which read the council learn what changed and what went.")),
     ]
 
     private static let councilLong = Message("As long as the council.")

@@ -9,11 +9,13 @@ import Database
 enum ArchivedTables {
     /// Tables with a council's rows that stay behind, and why.
     static let left = [
+        "calendar_address": "an address leads here; people make a new one where the council arrives",
         "job": "work to be done is the installation's; schedules begin anew where the council arrives",
         "meeting_box":
             "sealed with a key that stays here; a vote that is open is ended without a result where it arrives",
         "meeting_screen": "addresses of screens and codes of rooms are made anew where the council arrives",
         "outbox": "a mail goes out once, from where it was written",
+        "public_object": "kept by the database itself; programs that read the council begin anew at its new addresses",
     ]
 
     /// Tables of the installation itself, and why none of their rows goes along.
