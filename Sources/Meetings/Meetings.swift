@@ -12,6 +12,7 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
+        .calendarAddresses,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
@@ -41,11 +42,12 @@ extension Room {
                 NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
-            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings,
-            retentions: Retention.ofMeetings + Retention.ofDateSearches
+            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings + [.ofCalendars],
+            retentions: Retention.ofMeetings + Retention.ofDateSearches + [.ofCalendars]
         ) { $0.handling(means) }
         .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
         .adding(DateRoute.self, handling: DateRoute.handling(means))
+        .adding(CalendarRoute.self) { $0.handling(means) }
     }
 }
 
@@ -94,7 +96,6 @@ extension MeetingsRoute {
         case .decision(let id): .read { try $0.decisionPage(id) }
         case .ballots(let id): .read { try $0.ballotListPage(id) }
         case .ballotsFile(let id): .read { try $0.ballotsFile(id) }
-        case .calendar(let file): .read { try $0.calendar(file, means) }
         case .decisionsFeed: .read { try $0.decisionsFeed(means) }
         case .meetingsAPI: .read { try $0.meetingsAPI() }
         case .decisionsAPI: .read { try $0.decisionsAPI() }

@@ -39,7 +39,6 @@ extension MeetingsRoute {
         case .decision(let id): .council(["decisions", "\(id)"])
         case .ballots(let id): .council(["decisions", "\(id)", "ballots"])
         case .ballotsFile(let id): .council(["decisions", "\(id)", "ballots.csv"])
-        case .calendar(let file): .plain(["calendars", file])
         case .decisionsFeed(let council): .plain(["feeds", council, "decisions.atom"])
         case .meetingsAPI(let council): .plain(["api", "v1", "councils", council, "meetings"])
         case .decisionsAPI(let council): .plain(["api", "v1", "councils", council, "decisions"])

@@ -45,7 +45,6 @@ public enum MeetingsRoute: RouteSet {
     case decision(DecisionID)
     case ballots(DecisionID)
     case ballotsFile(DecisionID)
-    case calendar(file: String)
     case decisionsFeed(council: String)
     case meetingsAPI(council: String)
     case decisionsAPI(council: String)
@@ -182,10 +181,6 @@ extension MeetingsRoute {
     ]
 
     private static let programs: [Endpoint<MeetingsRoute>] = [
-        .program("/calendars/{file}", .anyone, "A council's public meetings, as {council}.ics") {
-            slots throws(Mismatch) in
-            .calendar(file: try slots.text("file"))
-        },
         .program("/feeds/{council}/decisions.atom", .anyone, "The latest public decisions, as Atom") {
             slots throws(Mismatch) in
             .decisionsFeed(council: try slots.text("council"))

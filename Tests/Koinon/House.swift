@@ -41,7 +41,8 @@ enum House {
         "/c/{council}/{language}/screens/{address}": "the slot is a secret; whoever has it stands before the screen",
         "/c/{council}/{language}/screens/{address}/live":
             "the slot is a secret; whoever has it stands before the screen",
-        "/calendars/{file}": "the slot is a secret that its owner gave away; whoever has it is meant",
+        "/calendars/{file}": "the slot is a council's name, which is public",
+        "/calendars/own/{token}/meetings.ics": "the slot is a secret that its owner gave away; whoever has it is meant",
         "/c/{council}/{language}/evidence/import/{kind}": "a kind of file, the same for everybody",
         "/c/{council}/{language}/how-it-works/{rule}": "a rule of the profile, the same for everybody",
         "/c/{council}/{language}/how-it-works/{rule}/confirmation": "a rule of the profile, the same for everybody",

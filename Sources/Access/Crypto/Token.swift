@@ -7,7 +7,7 @@ public struct Token: Hashable, Sendable, CustomStringConvertible, CustomDebugStr
     /// 43 letters that need no escaping in an address.
     public let text: String
     /// What is stored and looked up: BLAKE2b of the secret. A fast hash is enough for 256 random bits.
-    let mark: [UInt8]
+    public let mark: [UInt8]
 
     /// A new one, for a cookie or a link.
     public static func random() -> Token { Token(bytes: Digest.randomBytes(32)) }

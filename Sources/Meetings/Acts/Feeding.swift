@@ -8,27 +8,9 @@ import Markup
 import Web
 
 extension Visit {
-    /// A council's public meetings for calendars. They stand outside any council's address, so the name is looked up.
-    func calendar(_ file: String, _ means: Means) throws -> Reply {
-        let slug = file.hasSuffix(".ics") ? String(file.dropLast(4)) : ""
-        let council = try orAbsent(snapshot.council(slug: slug))
-        let base = try orAbsent(baseAddress)
-        let say = means.languages.speech(in: council.tongue, zone: Zone(council.zone) ?? .utc)
-        let scope = Scope.visitors(of: council.id)
-        let meetings = try [MeetingList.ahead, .past].flatMap { try $0.page(for: scope, of: 50, in: snapshot).items }
-        let changed = try snapshot.changes(of: meetings)
-        let events = meetings.map { meeting in
-            meeting.calendarEvent(
-                in: say, stamp: changed[meeting.id] ?? meeting.starts.instant(),
-                path: Link(path: ["c", council.slug, council.tongue.rawValue, "meetings", "\(meeting.id)"]))
-        }
-        let document = CalendarDocument(.publish, events: events, base: base, name: council.name)
-        return .text(document.text, type: "text/calendar; charset=utf-8")
-    }
-
     /// The installation's address, as its configuration has it.
-    private var baseAddress: BaseAddress? {
-        let route = MeetingsRoute.calendar(file: "x")
+    var baseAddress: BaseAddress? {
+        let route = CalendarRoute.council(file: "x")
         return BaseAddress(String(absolute(route).dropLast(link(route).address.count)))
     }
 

@@ -17,12 +17,17 @@ extension Visit {
             badges: try badges(found.items.map(\.readership)),
             next: found.next, mayCall: standing.isMember ? !(try callable.isEmpty) : false,
             dates: standing.isMember ? link(DateRoute.list) : nil,
-            calendar: link(MeetingsRoute.calendar(file: "\(council.slug).ics")))
-        return page(
-            Page(
-                title: say("Meetings"),
-                lead: list == .ahead ? say("Called, and not yet held.") : say("Held, the latest first."),
-                content: content.html))
+            calendars: link(CalendarRoute.settings))
+        var page = Page(
+            title: say("Meetings"),
+            lead: list == .ahead ? say("Called, and not yet held.") : say("Held, the latest first."),
+            content: content.html)
+        page.feeds = [
+            Page.Feed(
+                "text/calendar", say("Public meetings as a calendar"),
+                link(CalendarRoute.council(file: "\(council.slug).ics")))
+        ]
+        return self.page(page)
     }
 
     func meetingPage(_ id: MeetingID) throws -> Reply {
@@ -41,7 +46,10 @@ extension Visit {
             hasMinutes: try showsMinutes(of: meeting))
         var page = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.readership), crumbs: crumbs(),
-            content: content.html)
+            content: """
+                \(content.html)\(meeting.event(
+                    for: say, organizer: council.name, address: absolute(MeetingsRoute.meeting(id))))
+                """)
         page.scripts = ["live.js"]
         return self.page(page)
     }
@@ -72,10 +80,14 @@ extension Visit {
         let content = DecisionListPage(
             stationery: stationery, decisions: found.items, badges: try badges(found.items.map(\.readership)),
             next: found.next, feed: link(MeetingsRoute.decisionsFeed(council: council.slug)))
-        return page(
-            Page(
-                title: say("Decisions"), lead: say("What the council decided, the latest first."), content: content.html
-            ))
+        var page = Page(
+            title: say("Decisions"), lead: say("What the council decided, the latest first."), content: content.html)
+        page.feeds = [
+            Page.Feed(
+                "application/atom+xml", say("Decisions of \(council.name)"),
+                link(MeetingsRoute.decisionsFeed(council: council.slug)))
+        ]
+        return self.page(page)
     }
 
     func decisionPage(_ id: DecisionID) throws -> Reply {

@@ -14,8 +14,8 @@ struct MeetingListPage {
     let mayCall: Bool
     /// Where dates are looked for, for members.
     let dates: Link?
-    /// Where the public calendar is.
-    let calendar: Link
+    /// Where the calendars to subscribe to are.
+    let calendars: Link
 
     private var say: Speech { stationery.say }
 
@@ -27,7 +27,7 @@ struct MeetingListPage {
         ]))\(rows)\(more)\
         <p class="row noprint">\(if: mayCall, Form.link(say("Call a meeting"), to: stationery.link(.new), .filled))\
         \(dates.map { Form.link(say("Dates that are looked for"), to: $0) })\
-        \(Form.link(say("Public meetings as a calendar"), to: calendar, .link))</p>
+        \(Form.link(say("Calendars to subscribe to"), to: calendars, .link))</p>
         """
     }
 

@@ -30,7 +30,9 @@ extension Planting {
             _ = try await site.accepted(
                 "/seats/\(seat)/mandates",
                 ["person": "Chair Person", "address": Who.chair.address, "kind": "titular", "from": "2026-03-02"])
-            return try await site.plantMeeting(of: formation, seat: seat) + [try await site.plantSearch(of: formation)]
+            let planted = try await site.plantMeeting(of: formation, seat: seat)
+            let outside = try await site.outsideOfInterfaces(planted, formation: formation, seat: seat)
+            return planted + outside + [try await site.plantSearch(of: formation)]
         })
 }
 
@@ -58,6 +60,31 @@ extension SiteFixture {
         return Planted(
             "Meetings", "/meetings/dates/{search}", ["search": search], word: "Hurdygurdy",
             readers: [.chair, .coordinator])
+    }
+
+    /// The same things at the addresses for programs that show what is public: there they are for nobody.
+    fileprivate func outsideOfInterfaces(
+        _ planted: [Planted], formation: String, seat: String
+    ) async throws -> [Planted] {
+        let mandate = try await database.read {
+            try $0.value("SELECT id FROM mandate WHERE seat = \(seat)", as: String.self)
+        }
+        let slots = planted.reduce(into: [String: String]()) { $0.merge($1.slots) { first, _ in first } }
+        let ids = [
+            "organization": formation, "person": mandate, "meeting": slots["id"], "location": slots["id"],
+            "agenda-item": slots["item"], "paper": slots["paper"], "consultation": slots["paper"],
+            "file": slots["paper"],
+        ]
+        let objects = ids.compactMap { type, id in
+            id.map { Planted("Meetings", "/oparl/v1.1/body/{council}/\(type)/{id}", ["id": $0], readers: []) }
+        }
+        return objects + [
+            Planted(
+                "Meetings", "/oparl/v1.1/body/{council}/membership/{formation}/{mandate}",
+                ["formation": formation, "mandate": mandate ?? ""], readers: []),
+            Planted(
+                "Meetings", "/calendars/{council}/formation/{id}/meetings.ics", ["id": formation], readers: []),
+        ]
     }
 
     /// A meeting with an item, a paper, a note, a vote and a decision.
