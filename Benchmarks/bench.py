@@ -3,11 +3,12 @@
 """Measures the budgets of the design, side by side in one run: machines differ, ratios less.
 
 Usage: Benchmarks/bench [--quick] [--scale N] [--incidents N] [--only PART,…]
-Parts: start, pages, flat, import, live, analysis. The report goes to standard output and to .cache/bench.md.
+Parts: start, pages, flat, import, live, crawl, analysis. The report goes to standard output and to .cache/bench.md.
 """
 import argparse
 import asyncio
 import http.client
+import json
 import os
 import random
 import re
@@ -332,6 +333,30 @@ async def listen(server, path, people, cookie, action, fields):
             f"{len(heard):,} of them were told, the last after {last * 1000:.0f} ms.")
 
 
+def measure_crawl(work, options):
+    """Reads every list of OParl to its end, twice: the second time the memory should stand still."""
+    say("## OParl: everything that is public\n")
+    server = koinon(work / "crawled", options.scale)
+    say("| Round | Objects | Pages | Seconds | Objects/s | Slowest page | Memory before | after |\n|---|---|---|---|---|---|---|---|")
+    for round in (1, 2):
+        before, began, objects, times = server.memory(), time.perf_counter(), 0, []
+        _, _, body = server.get("/oparl/v1.1/body/kalliste")
+        for member in json.loads(body).values():
+            # The lists are the addresses one step below the council's own.
+            here = member if isinstance(member, str) and re.search(r"/oparl/v1.1/body/kalliste/[a-z-]+$", member) else None
+            while here:
+                asked = time.perf_counter()
+                page = json.loads(server.get(here[here.index("/oparl"):])[2])
+                times.append(time.perf_counter() - asked)
+                objects += len(page["data"])
+                here = page["links"].get("next")
+        took = time.perf_counter() - began
+        say(f"| {round} | {objects:,} | {len(times)} | {took:.1f} | {objects / took:,.0f} | {max(times) * 1000:.0f} ms "
+            f"| {before:.0f} MiB | {server.memory():.0f} MiB |")
+    say()
+    server.stop()
+
+
 def measure_analysis(work, options):
     """Analyses beside the field's own packages, which live in the tests' Python."""
     say("## Analyses\n")
@@ -350,7 +375,7 @@ def main():
     parser.add_argument("--scale", type=int, default=240)
     parser.add_argument("--incidents", type=int, default=1_000_000)
     parser.add_argument("--people", type=int, default=2000)
-    parser.add_argument("--only", default="start,pages,flat,import,live,analysis")
+    parser.add_argument("--only", default="start,pages,flat,import,live,crawl,analysis")
     options = parser.parse_args()
     options.seconds, options.rounds = (1, 1) if options.quick else (5, 3)
     if options.quick:

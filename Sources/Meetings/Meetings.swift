@@ -48,6 +48,7 @@ extension Room {
         .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
         .adding(DateRoute.self, handling: DateRoute.handling(means))
         .adding(CalendarRoute.self) { $0.handling(means) }
+        .adding(OParlRoute.self) { $0.handling(means) }
     }
 }
 

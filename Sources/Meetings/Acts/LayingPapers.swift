@@ -60,7 +60,7 @@ extension Work {
             return (visit.council.id, file, paper.fileName ?? "paper")
         }
         var reply = Reply.file([], type: file.type, name: name)
-        let pump = Pump(file, of: council, in: database)
+        let pump = FilePump(file, of: council, in: database)
         reply.content = .pieces(type: file.type, length: file.size) { try await pump.next() }
         return reply
     }
@@ -132,7 +132,7 @@ private struct UploadBytes: AsyncSequence, Sendable {
 }
 
 /// Hands out the pieces of a file one after the other.
-private actor Pump {
+actor FilePump {
     private let file: StoredFile
     private let council: CouncilID
     private let database: Database

@@ -16,9 +16,9 @@ extension Decision {
     }
 
     /// Each decision with what its vote came to.
-    fileprivate static let source: SQL =
+    static let source: SQL =
         "decision AS d JOIN meeting_vote AS v ON v.council = d.council AND v.id = d.vote"
-    fileprivate static let columns: SQL = "d.*, v.matter, v.tally"
+    static let columns: SQL = "d.*, v.matter, v.tally"
 
     fileprivate static let register = Keyset(
         "decisions", key: "d.taken", kind: .integer, id: "d.id", isDescending: true)
