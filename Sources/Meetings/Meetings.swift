@@ -49,6 +49,7 @@ extension Room {
         .adding(DateRoute.self, handling: DateRoute.handling(means))
         .adding(CalendarRoute.self) { $0.handling(means) }
         .adding(OParlRoute.self) { $0.handling(means) }
+        .adding(PopoloRoute.self) { $0.handling(means) }
     }
 }
 
