@@ -29,7 +29,8 @@ extension Accounts {
             if let refusal = try transaction.obstacle(toErasing: person) { throw refusal }
             try transaction.enterOwnAct(.erase, by: person.id)
             try self.send(.erased, to: person.id, in: transaction)
-            for table in tables { try table.erase(transaction, person.id) }
+            // The rooms before the account: they find by its address what was given without signing in.
+            for table in tables.reversed() { try table.erase(transaction, person.id) }
         }
     }
 }

@@ -111,17 +111,7 @@ extension Visit {
             ]
         }
         let heads = ["id", "action", "owner", "starts", "due", "status", "ended", "granted", "spent", "currency"]
-        let text = ([heads] + rows).map { $0.map(CSV.cell).joined(separator: ",") + "\r\n" }.joined()
+        let text = CSV.text([heads] + rows)
         return .file(Array(text.utf8), type: "text/csv; charset=utf-8", name: "actions.csv")
-    }
-}
-
-/// Cells that no spreadsheet takes for a formula.
-enum CSV {
-    static func cell(_ text: String) -> String {
-        let startsFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = startsFormula ? "'" + text : text
-        guard safe.contains(where: { "\",\r\n".contains($0) || $0.isNewline }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -38,6 +38,14 @@ extension Work {
     }
 }
 
+extension Visit {
+    /// Gives the browser a cookie of this installation with the answer. What is rendered is for this browser alone.
+    public func giveCookie(_ name: String, _ value: String, seconds: Int) {
+        holdForOne()
+        set(Cookie(name, value, seconds: seconds, secure: site.isSecure))
+    }
+}
+
 /// The cookie that holds a session's token.
 public enum SessionCookie {
     public static let name = "koinon-session"

@@ -60,7 +60,7 @@ extension Page {
 /// The strip that says who can read a page.
 public struct AudienceLine: Sendable {
     enum Kind: Sendable {
-        case everybody, signedIn, members, oneself, operators
+        case everybody, signedIn, members, invited, oneself, operators
         /// A formation or a circle, by the name the council gave it.
         case formation(String)
         case circle(String)
@@ -74,6 +74,8 @@ public struct AudienceLine: Sendable {
     public static let signedIn = AudienceLine(kind: .signedIn)
     /// The members of the council.
     public static let members = AudienceLine(kind: .members)
+    /// The members of the council, and those it invited besides: people of other councils, or by mail.
+    public static let invited = AudienceLine(kind: .invited)
     /// The person who is looking, and nobody else.
     public static let oneself = AudienceLine(kind: .oneself)
     /// Whoever runs the installation.
@@ -88,7 +90,7 @@ public struct AudienceLine: Sendable {
         switch kind {
         case .everybody: .public
         case .signedIn: .signedIn
-        case .members: .members
+        case .members, .invited: .members
         case .formation, .oneself, .operators: .formation
         case .circle: .circle
         }
@@ -100,6 +102,7 @@ public struct AudienceLine: Sendable {
         case .everybody: say("Public")
         case .signedIn: say("Signed in")
         case .members: say("Council members")
+        case .invited: say("Members and guests")
         case .oneself: say("Only you")
         case .operators: say("Operators")
         case .formation(let name), .circle(let name): name
@@ -112,6 +115,7 @@ public struct AudienceLine: Sendable {
         case .everybody: say("Anybody can read this page.")
         case .signedIn: say("Everybody who is signed in can read this page.")
         case .members: say("The members of this council can read this page.")
+        case .invited: say("The members of this council and those it invited can read this page.")
         case .oneself: say("Nobody else can read this page.")
         case .operators: say("Only those who run this installation can read this page.")
         case .formation(let name): say("Only the members of \(name) can read this page.")

@@ -58,8 +58,8 @@ public class Visit {
     /// Sets a cookie with the answer, whatever it will be.
     public func set(_ cookie: Cookie) { cookies[cookie.name] = cookie }
 
-    /// Says that what is being rendered is for this browser alone.
-    func holdForOne() { isForOne = true }
+    /// Says that what is being rendered is for this browser alone: it depends on a cookie, or holds a form.
+    public func holdForOne() { isForOne = true }
 
     /// Runs a handler and lets the cookies it asked for go out, also where it threw its answer.
     func answer(_ body: (Visit) throws -> Reply) throws -> Reply {

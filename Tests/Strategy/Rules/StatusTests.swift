@@ -2,6 +2,7 @@
 import Database
 import Language
 import Testing
+import Web
 
 @testable import Strategy
 
