@@ -52,6 +52,7 @@ let rooms: [Target] = [
     .target(name: "Meetings", dependencies: floor + ["Council", "Record"]),
     .target(name: "Evidence", dependencies: floor + ["Analysis", "Record"]),
     .target(name: "Strategy", dependencies: floor + ["Council", "Analysis"]),
+    .target(name: "Dialogue", dependencies: floor + ["Council", "Meetings"]),
 ]
 
 let roof: [Target] = [
@@ -59,7 +60,7 @@ let roof: [Target] = [
         name: "Koinon",
         dependencies: [
             "Analysis", "Language", "Markup", "Database", "Jobs", "Access", "Web", "Record", "Lineage", "Desk",
-            "Council", "Meetings", "Evidence", "Strategy",
+            "Council", "Meetings", "Evidence", "Strategy", "Dialogue",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]),
     // What `make bench` measures pages against; nothing of ours.
@@ -91,6 +92,7 @@ let tests: [Target] = [
         exclude: ["attack_ballots.py", "recount.py"]),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "SiteKit"], path: "Tests/Evidence"),
     .testTarget(name: "StrategyTests", dependencies: ["Strategy", "SiteKit"], path: "Tests/Strategy"),
+    .testTarget(name: "DialogueTests", dependencies: ["Dialogue", "SiteKit"], path: "Tests/Dialogue"),
     .testTarget(name: "KoinonTests", dependencies: ["Koinon", "SiteKit"], path: "Tests/Koinon"),
     .testTarget(name: "HouseTests", dependencies: ["TestKit"], path: "Tests/House"),
 ]

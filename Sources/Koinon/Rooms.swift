@@ -3,6 +3,7 @@ import Access
 import Council
 import Database
 import Desk
+import Dialogue
 import Evidence
 import Jobs
 import Language
@@ -30,6 +31,7 @@ struct Rooms {
                 .meetings(keys: record, languages: languages, cabinet: ballotKeys),
                 .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
                 .strategy(series: .datasets, languages: languages),
+                .dialogue(languages: languages),
             ]
         let desk = Room.desk(
             accounts: accounts, personalData: rooms.flatMap(\.personalData), sections: Self.desk,
@@ -46,6 +48,7 @@ struct Rooms {
     /// What other rooms put on a council's front page.
     private static let home = [
         HomeSection(.below(10)) { try StrategyModule.home($0) },
+        HomeSection(.below(20)) { try DialogueModule.home($0) },
         HomeSection(.below(30)) { try MeetingsModule.homeSection($0) },
     ]
 

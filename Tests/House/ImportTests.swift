@@ -6,7 +6,7 @@ import Testing
 private let floors = [
     "CPostgres", "CSQLite", "CSodium", "CCurl", "CCrypto", "CZlib",
     "Analysis", "Language", "Values", "Markup", "Database", "Jobs", "Access", "Web", "Record", "Lineage", "Desk",
-    "Council", "Meetings", "Evidence", "Strategy", "Koinon",
+    "Council", "Meetings", "Evidence", "Strategy", "Dialogue", "Koinon",
 ]
 
 @Suite("The house")

@@ -21,7 +21,7 @@ enum House {
     }
 
     /// What every room plants for the walks.
-    static let plantings: [Planting] = [.council, .lineage, .record, .desk, .meetings, .evidence, .strategy]
+    static let plantings: [Planting] = [.council, .lineage, .record, .desk, .meetings, .evidence, .strategy, .dialogue]
 
     static func open(_ site: SiteFixture) async throws -> [Planted] {
         var planted: [Planted] = []
@@ -51,6 +51,9 @@ enum House {
         "/c/{council}/{language}/how-it-works/versions/{number}": "a version of the rules, which are public",
         "/{language}/profiles/{profile}": "a profile that comes with the program, the same for everybody",
         "/api/v1/profiles/{profile}": "a profile that comes with the program, the same for everybody",
+        "/c/{council}/{language}/conferences/places/{token}": "the slot is a secret out of a mail",
+        "/c/{council}/{language}/conferences/places/{token}/confirm": "the slot is a secret out of a mail",
+        "/c/{council}/{language}/conferences/places/{token}/give-up": "the slot is a secret out of a mail",
         "/{language}/link/{token}": "the slot is a secret out of a mail; whoever has it is meant",
         "/{language}/address/{token}": "the slot is a secret out of a mail; whoever has it is meant",
     ]

@@ -35,6 +35,8 @@ struct RetentionTests {
         "milestone": "stages of actions", "measurement": "values of indicators", "priority": "priorities",
         "recommendation": "recommendations", "action": "actions, owned by organisations",
         "file_chunk": "the bytes of files; they go with the file",
+        "conference": "open sessions, by office", "conference_guest": "councils invited to a session",
+        "conference_poll": "polls", "conference_poll_count": "counts", "conference_opinion_count": "counts",
         "reminder": "that somebody was reminded of a date",
     ]
 

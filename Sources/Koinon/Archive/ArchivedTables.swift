@@ -10,6 +10,11 @@ enum ArchivedTables {
     /// Tables with a council's rows that stay behind, and why.
     static let left = [
         "calendar_address": "an address leads here; people make a new one where the council arrives",
+        "conference_asker": "codes of browsers here; the questions go along",
+        "conference_key": "links of mails that lead here",
+        "conference_opinion_voter": "codes of browsers here; the counts go along",
+        "conference_poll_voter": "codes of browsers here; the counts go along",
+        "conference_vote": "codes of browsers here; the number of votes goes along",
         "job": "work to be done is the installation's; schedules begin anew where the council arrives",
         "meeting_box":
             "sealed with a key that stays here; a vote that is open is ended without a result where it arrives",
@@ -55,6 +60,13 @@ enum ArchivedTables {
         case "file": "council = \(council) AND kept = 1"
         case "file_chunk":
             "council = \(council) AND file IN (SELECT id FROM file WHERE council = \(council) AND kept = 1)"
+        // A poll that is open is sealed for everybody, also for whoever carries the council away.
+        case "conference_poll": "council = \(council) AND state <> 'open'"
+        case "conference_poll_count":
+            """
+            council = \(council) AND poll IN (
+                SELECT id FROM conference_poll WHERE council = \(council) AND state <> 'open')
+            """
         case "import": "council = \(council) AND state <> 'counting'"
         default: "council = \(council)"
         }
