@@ -36,21 +36,10 @@ public enum AnalyseCluster {
 
     private static func notes(_ events: [DensityClusters.Event], _ clusters: DensityClusters) -> [String] {
         let noise = clusters.cluster.count { $0 == nil }
-        var notes = [
+        let found =
             "\(clusters.count) clusters, \(clusters.isCore.count { $0 }) events at their cores, \(noise) events in none. Clusters are a description: they are found in pure chance as well."
-        ]
-        var places: [[Double]: Int] = [:]
-        for event in events { places[[event.x, event.y], default: 0] += 1 }
-        let shared = places.values.filter { $0 > 1 }.reduce(0, +)
-        if events.count >= 20, 10 * shared > events.count {
-            notes.append(
-                "\(shared) of \(events.count) events share their exact place with another: if the places were moved to a common point, as police data often are, clusters are an artefact of that."
-            )
-        }
-        if !events.isEmpty, events.allSatisfy({ abs($0.x) <= 180 && abs($0.y) <= 90 }) {
-            notes.append("All places lie within 180 and 90: if these are degrees, project them first.")
-        }
-        return notes
+        let places = events.map { Position(x: $0.x, y: $0.y) }
+        return [found] + PlaceNotes.notes(places, artefact: "clusters are an artefact of that")
     }
 
     private static func read(_ source: ByteSource) throws -> [DensityClusters.Event] {
