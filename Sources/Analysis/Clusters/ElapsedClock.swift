@@ -6,6 +6,19 @@ struct ElapsedClock {
 
     /// Days since 1970-01-01, in UTC where the column has offsets. Throws a `DelimitedProblem` or an `AnalysisRefusal`.
     mutating func days(_ reader: DelimitedReader, _ column: DelimitedReader.Column) throws -> Double {
+        let (day, second) = try moment(reader, column)
+        return Double(day) + second / 86_400
+    }
+
+    /// Seconds since then: differences of whole seconds are exact.
+    mutating func seconds(_ reader: DelimitedReader, _ column: DelimitedReader.Column) throws -> Double {
+        let (day, second) = try moment(reader, column)
+        return Double(day) * 86_400 + second
+    }
+
+    private mutating func moment(
+        _ reader: DelimitedReader, _ column: DelimitedReader.Column
+    ) throws -> (day: Int, second: Double) {
         let date = try reader.date(column, as: .iso)
         guard let day = date.dayNumber else { throw reader.problem(.blank, in: column) }
         let own = date.offset != nil
@@ -14,6 +27,6 @@ struct ElapsedClock {
                 "row \(reader.row): some times have an offset from UTC and some have none; write all in one way")
         }
         hasOffset = own
-        return Double(day) + ((date.secondOfDay ?? 0) - Double(date.offset ?? 0) * 60) / 86_400
+        return (day, (date.secondOfDay ?? 0) - Double(date.offset ?? 0) * 60)
     }
 }

@@ -32,7 +32,7 @@ public enum AnalyseScan {
                 ),
                 ("zones_scanned", .integer(zones.count)), ("cases", .integer(scan.total)),
                 ("population", .number(scan.population)), ("max_population", .number(options.largestShare)),
-            ] + chance(options) + [
+            ] + Permutations.members(options.permutations) + [
                 (
                     "clusters",
                     .list(
@@ -83,7 +83,7 @@ public enum AnalyseScan {
                 ("zones_scanned", .integer(zones.count)), ("months", .integer(scan.monthSums.count)),
                 ("cases", .integer(scan.total)), ("max_share_of_cases", .number(options.largestShare)),
                 ("max_months", .integer(options.longestSpan)),
-            ] + chance(options) + [
+            ] + Permutations.members(options.permutations) + [
                 ("clusters", .list(clusters.map { .object(json($0.window) + [("p", .number($0.p ?? .nan))]) })),
                 ("overlapping", .list(scan.windows().prefix(10).map { .object(json($0)) })),
             ])
@@ -93,14 +93,6 @@ public enum AnalyseScan {
         }
         if clusters.isEmpty { notes.append("No window holds more cases than its zones and months explain.") }
         return AnalysisOutput(table: document.bytes, notes: notes)
-    }
-
-    private static func chance(_ options: Options) -> [(String, JSONText)] {
-        guard let permutations = options.permutations else { return [("permutations", .integer(0))] }
-        return [
-            ("permutations", .integer(permutations.count)), ("seed", .text(String(permutations.seed))),
-            ("generator", .text(Draws.name)),
-        ]
     }
 
     /// Names as whole numbers where all of them are such.

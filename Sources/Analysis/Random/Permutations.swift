@@ -20,4 +20,13 @@ public struct Permutations: Hashable, Sendable {
 
     /// Said beside every result that rests on shuffles.
     var note: String { "\(count) permutations, seed \(seed); generator: \(Draws.name)." }
+
+    /// How chance was drawn, as members of a result.
+    static func members(_ permutations: Permutations?) -> [(String, JSONText)] {
+        guard let permutations else { return [("permutations", .integer(0))] }
+        return [
+            ("permutations", .integer(permutations.count)), ("seed", .text(String(permutations.seed))),
+            ("generator", .text(Draws.name)),
+        ]
+    }
 }

@@ -16,7 +16,7 @@ struct AnalyseCommand: AsyncParsableCommand {
         subcommands: [
             ZonesCommand.self, RatesCommand.self, ProportionCommand.self, EffectCommand.self, SuppressCommand.self,
             AoristicCommand.self, RakeCommand.self, ScanCommand.self, ClusterCommand.self, TrendCommand.self,
-            RoundCommand.self, DensityCommand.self,
+            RoundCommand.self, DensityCommand.self, KnoxCommand.self,
         ])
 
     /// Runs the work of an analysis: 0 done, 1 refused with the reason.
