@@ -43,12 +43,6 @@ struct ZoneGrid: Sendable {
         }
     }
 
-    /// The cell of a place; nil outside the grid, and for a place that is not a number.
-    func cell(of place: Position) -> (column: Int, row: Int)? {
-        guard extent.contains(place) else { return nil }
-        return (column(place.x), row(place.y))
-    }
-
     func column(_ x: Double) -> Int {
         Int(min(Double(columns - 1), max(0, (x - extent.low.x) * columnsPerUnit)))
     }

@@ -49,17 +49,35 @@ public struct ZoneIndex: Sendable {
     /// it off the cooperative pool.
     public func zones(at places: [Position]) -> [Int32] {
         let pieces = Parallel.map(count: places.count, grain: 8192) { range in
-            range.map { find(places[$0]) }
+            // First every cell is asked for, so that memory answers many questions at once; then the answers are read.
+            var found = range.map { entry(places[$0]) }
+            for k in found.indices { found[k] = zone(found[k], places[range.lowerBound + k]) }
+            return found
         }
         return pieces.count == 1 ? pieces[0] : pieces.flatMap(\.self)
     }
 
-    private func find(_ place: Position) -> Int32 {
-        guard let (column, row) = grid.cell(of: place) else { return -1 }
-        let cell = cells[row * grid.columns + column]
-        if cell >= 0 { return order[Int(cell)] }
-        if cell == -1 { return -1 }
-        var k = -2 - Int(cell)
+    /// What the table of cells says of the cell in which a place lies; -1 outside the grid.
+    @inline(__always)
+    private func entry(_ place: Position) -> Int32 {
+        let cell = cells[grid.row(place.y) * grid.columns + grid.column(place.x)]
+        return grid.extent.contains(place) ? cell : -1
+    }
+
+    @inline(__always)
+    private func find(_ place: Position) -> Int32 { zone(entry(place), place) }
+
+    /// The zone of a place whose cell says `entry`.
+    @inline(__always)
+    private func zone(_ entry: Int32, _ place: Position) -> Int32 {
+        if entry >= 0 { return order[Int(entry)] }
+        return entry == -1 ? -1 : zone(among: -2 - Int(entry), place)
+    }
+
+    /// The zone of a place among the candidates from a number on.
+    private func zone(among first: Int, _ place: Position) -> Int32 {
+        let row = grid.row(place.y)
+        var k = first
         while candidates[k] >= 0 {
             let candidate = Int(candidates[k])
             if candidate & 1 == 1 || bands.covers(place, row: row, zone: candidate >> 1) {
