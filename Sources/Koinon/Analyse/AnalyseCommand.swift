@@ -14,7 +14,7 @@ struct AnalyseCommand: AsyncParsableCommand {
             What a person has to know beside the figures is told on standard error.
             """,
         subcommands: [
-            LocalCommand.self, GlobalCommand.self,
+            LocalCommand.self, GlobalCommand.self, ProjectCommand.self,
             ZonesCommand.self, RatesCommand.self, ProportionCommand.self, EffectCommand.self, SuppressCommand.self,
             AoristicCommand.self, RakeCommand.self, ScanCommand.self, ClusterCommand.self, TrendCommand.self,
             RoundCommand.self, DensityCommand.self, KnoxCommand.self,

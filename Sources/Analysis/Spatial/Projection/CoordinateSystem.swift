@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
 
-/// A coordinate system in which cities' boundaries come, and the way from it to longitude and latitude in WGS 84.
+/// A coordinate system in which cities' boundaries come, and the way between it and longitude and latitude in WGS 84.
 ///
 /// Systems on ETRS89 are taken as WGS 84 (less than a metre apart in Europe). National grids on older datums are carried
 /// over by the seven or three parameters that EPSG gives: to about 5 m for the British grid, to about 1 m for the Greek
@@ -44,6 +44,23 @@ public struct CoordinateSystem: Hashable, Sendable {
             return Self.degrees(
                 shift.apply(longitude: place.longitude, latitude: place.latitude, on: projection.ellipsoid))
         case .conic(let projection): return Self.degrees(projection.inverse(place))
+        }
+    }
+
+    /// The place in this system, from longitude and latitude in degrees: in metres, unless the system is one of degrees.
+    public func place(degrees: Position) -> Position {
+        let (longitude, latitude) = (degrees.x * .pi / 180, degrees.y * .pi / 180)
+        switch method {
+        case .degrees: return degrees
+        case .webMercator:
+            let radius = Ellipsoid.wgs84.a
+            return Position(x: radius * longitude, y: radius * asinh(tan(latitude)))
+        case .transverse(let projection, let shift):
+            let own =
+                shift?.undo(longitude: longitude, latitude: latitude, on: projection.ellipsoid)
+                ?? (longitude: longitude, latitude: latitude)
+            return projection.forward(longitude: own.longitude, latitude: own.latitude)
+        case .conic(let projection): return projection.forward(longitude: longitude, latitude: latitude)
         }
     }
 

@@ -45,24 +45,41 @@ struct DatumShift: Hashable, Sendable {
 
     /// Longitude and latitude in radians, at height 0, from an ellipsoid to WGS 84.
     func apply(longitude: Double, latitude: Double, on ellipsoid: Ellipsoid) -> (longitude: Double, latitude: Double) {
-        let radius = ellipsoid.a / (1 - ellipsoid.e2 * pow(sin(latitude), 2)).squareRoot()
-        let place = SIMD3(
-            radius * cos(latitude) * cos(longitude), radius * cos(latitude) * sin(longitude),
-            radius * (1 - ellipsoid.e2) * sin(latitude))
-        let r = rotation * (.pi / 648_000)
-        let turn = SIMD3(
-            r.y * place.z - r.z * place.y, r.z * place.x - r.x * place.z, r.x * place.y - r.y * place.x)
-        return Self.geodetic(translation + (1 + scale * 1e-6) * (place + turn))
+        let place = ellipsoid.place(longitude: longitude, latitude: latitude)
+        return Ellipsoid.wgs84.geodetic(translation + (1 + scale * 1e-6) * (place + turn(place)))
     }
 
-    /// Longitude and latitude on WGS 84 of a place near the ground, by iteration of the latitude.
-    private static func geodetic(_ place: SIMD3<Double>) -> (longitude: Double, latitude: Double) {
-        let ellipsoid = Ellipsoid.wgs84
+    /// Longitude and latitude in radians, at height 0, from WGS 84 to an ellipsoid.
+    func undo(longitude: Double, latitude: Double, on ellipsoid: Ellipsoid) -> (longitude: Double, latitude: Double) {
+        let place = Ellipsoid.wgs84.place(longitude: longitude, latitude: latitude)
+        let target = (place - translation) / (1 + scale * 1e-6)
+        var before = target
+        for _ in 0..<4 { before = target - turn(before) }
+        return ellipsoid.geodetic(before)
+    }
+
+    private func turn(_ place: SIMD3<Double>) -> SIMD3<Double> {
+        let r = rotation * (.pi / 648_000)
+        return SIMD3(r.y * place.z - r.z * place.y, r.z * place.x - r.x * place.z, r.x * place.y - r.y * place.x)
+    }
+}
+
+extension Ellipsoid {
+    /// The place at height 0 along the earth's axes, in metres.
+    fileprivate func place(longitude: Double, latitude: Double) -> SIMD3<Double> {
+        let radius = a / (1 - e2 * pow(sin(latitude), 2)).squareRoot()
+        return SIMD3(
+            radius * cos(latitude) * cos(longitude), radius * cos(latitude) * sin(longitude),
+            radius * (1 - e2) * sin(latitude))
+    }
+
+    /// Longitude and latitude of a place near the ground, by iteration of the latitude.
+    fileprivate func geodetic(_ place: SIMD3<Double>) -> (longitude: Double, latitude: Double) {
         let distance = hypot(place.x, place.y)
-        var latitude = atan2(place.z, distance * (1 - ellipsoid.e2))
+        var latitude = atan2(place.z, distance * (1 - e2))
         for _ in 0..<20 {
-            let radius = ellipsoid.a / (1 - ellipsoid.e2 * pow(sin(latitude), 2)).squareRoot()
-            latitude = atan2(place.z + ellipsoid.e2 * radius * sin(latitude), distance)
+            let radius = a / (1 - e2 * pow(sin(latitude), 2)).squareRoot()
+            latitude = atan2(place.z + e2 * radius * sin(latitude), distance)
         }
         return (atan2(place.y, place.x), latitude)
     }

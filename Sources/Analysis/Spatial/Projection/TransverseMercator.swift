@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
 
-/// A transverse Mercator projection, from metres back to radians.
+/// A transverse Mercator projection, between metres and radians.
 ///
 /// Krüger's series to the fourth order in the third flattening: better than a micrometre within ten degrees of the
-/// central meridian (Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", formulas 35 and 36).
+/// central meridian (Karney 2011, "Transverse Mercator with an accuracy of a few nanometers", formulas 7 to 12, 35, 36).
 struct TransverseMercator: Hashable, Sendable {
     let ellipsoid: Ellipsoid
     /// Degrees.
@@ -37,6 +37,21 @@ struct TransverseMercator: Hashable, Sendable {
         let conformal = asin(sin(x) / cosh(e))
         let longitude = centralMeridian * .pi / 180 + atan2(sinh(e), cos(x))
         return (longitude, ellipsoid.latitude(conformal: conformal))
+    }
+
+    /// Easting and northing in metres.
+    func forward(longitude: Double, latitude: Double) -> Position {
+        let conformal = tan(ellipsoid.conformal(latitude: latitude))
+        let away = longitude - centralMeridian * .pi / 180
+        let xi = atan2(conformal, cos(away))
+        let eta = asinh(sin(away) / hypot(conformal, cos(away)))
+        var (x, e) = (xi, eta)
+        for (k, alpha) in zip(1..., alphas) {
+            let j = 2 * Double(k)
+            x += alpha * sin(j * xi) * cosh(j * eta)
+            e += alpha * cos(j * xi) * sinh(j * eta)
+        }
+        return Position(x: falseEasting + scale * radius * e, y: falseNorthing + scale * radius * (x - origin))
     }
 
     /// The rectifying latitude of the origin, in radians.
