@@ -19,13 +19,18 @@ public enum AnalyseSuppression {
 
     /// Reads a table whose first column names the rows and whose others are counts, and writes it with totals added and
     /// the small numbers hidden, with as many others as it takes. With `groupColumn`, that column names the group of each
-    /// row, and a line of totals per group is added.
+    /// row, and a line of totals per group is added. With `few`, a table `row,column,contributor,n` says who contributed how
+    /// much to each count, and what a few make up is hidden as well.
     ///
     /// Throws a `DelimitedProblem`, a `SuppressionRefusal` or an `AnalysisRefusal`.
     public static func run(
-        _ table: ByteSource, _ rule: SuppressionRule, groupColumn: String? = nil, after earlier: [Earlier] = []
+        _ table: ByteSource, _ rule: SuppressionRule, groupColumn: String? = nil, after earlier: [Earlier] = [],
+        few: (rule: DominanceRule, contributions: ByteSource)? = nil
     ) throws -> AnalysisOutput {
-        let (counts, corner) = try read(table, groupColumn)
+        var (counts, corner) = try read(table, groupColumn)
+        if let few {
+            counts.protections = try Contributions(few.contributions, of: counts).protections(few.rule)
+        }
         let known = try earlier.map { try readRelease($0, rule, groupColumn) }
         let release = TableRelease(counts, rule, after: known)
         return AnalysisOutput(table: write(release, corner: corner, groupColumn), notes: notes(release))
@@ -36,6 +41,8 @@ public enum AnalyseSuppression {
         let small = table.values.count { release.rule.hides($0) }
         let hidden = release.hidden.count { $0 }
         var notes = ["\(hidden) cells are hidden, \(small) of them for being small."]
+        let few = table.protections.keys.count { !release.rule.hides(table.values[$0]) }
+        if few > 0 { notes.append("\(few) of them are larger, but made up by a few contributors.") }
         if !release.alreadyTold.isEmpty {
             notes.append(
                 "Of \(release.alreadyTold.count) small counts, earlier releases already tell more than the rule allows."

@@ -13,6 +13,8 @@ public struct CountTable: Hashable, Sendable {
     public let groups: [String]
     /// The true counts, line by line, totals included.
     let values: [Int]
+    /// How far cells are to be protected that a few contributors make up, by their number.
+    public internal(set) var protections: [Int: Double] = [:]
 
     /// Computes the totals. Throws a `SuppressionRefusal` for a negative count, a repeated name, or rows of other length.
     public init(
@@ -78,6 +80,7 @@ public struct CountTable: Hashable, Sendable {
     public var linked: LinkedCounts {
         var linked = LinkedCounts()
         for value in values { _ = linked.add(value) }
+        for (cell, amount) in protections { linked.protect(cell, amount) }
         for sum in sums { linked.link(total: sum.total, parts: sum.parts) }
         return linked
     }

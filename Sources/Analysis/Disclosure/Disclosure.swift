@@ -3,7 +3,8 @@
 /// Disclosure control: small counts hidden, and enough others that nobody can work them out.
 ///
 /// **Guarantee.** For each count below the threshold, the smallest and the largest value that agree with everything
-/// published are 0 or less and the threshold or more, so that a reader cannot even tell that it is small.
+/// published are 0 or less and the threshold or more, so that a reader cannot even tell that it is small. For each count
+/// that a few contributors make up, they are as far away as `DominanceRule` asks.
 ///
 /// **The attacker** has every release of the table; knows how the cells add up in each; knows that counts are whole
 /// numbers of 0 or more; knows the rule and the threshold; knows which counts were corrected between releases, and
@@ -43,20 +44,32 @@ public enum Disclosure {
         let cells = small(counts, rule)
         let slack = DisclosureAuditor.tolerance
         return zip(cells, intervals(of: cells, in: counts, hidden: hidden)).compactMap { cell, interval in
-            interval.low > slack || interval.high < Double(rule.threshold) - slack ? cell : nil
+            let value = Double(counts.values[cell])
+            let isSafe = needs(of: cell, counts, rule).allSatisfy {
+                ($0.isUpward ? interval.high - value : value - interval.low) >= $0.amount - slack
+            }
+            return isSafe ? nil : cell
         }
     }
 
     /// Cells that have to be hidden for their own sake. What an earlier release showed cannot be hidden any more.
     static func small(_ counts: LinkedCounts, _ rule: SuppressionRule) -> [Int] {
-        counts.values.indices.filter { rule.hides(counts.values[$0]) && counts.standings[$0] != .shown }
+        counts.values.indices.filter {
+            (rule.hides(counts.values[$0]) || counts.protections[$0] != nil) && counts.standings[$0] != .shown
+        }
     }
 
-    /// Each small count must be able to be 0, and to be the threshold.
+    /// Each small count must be able to be 0, and to be the threshold; one of few contributors, as far away as its
+    /// protection says, though not below 0.
     static func needs(of cell: Int, _ counts: LinkedCounts, _ rule: SuppressionRule) -> [Need] {
-        let value = counts.values[cell]
-        let up = Need(cell: cell, isUpward: true, amount: Double(rule.threshold - value))
-        return value == 0 ? [up] : [up, Need(cell: cell, isUpward: false, amount: Double(value))]
+        let (value, few) = (Double(counts.values[cell]), counts.protections[cell] ?? 0)
+        let isSmall = rule.hides(counts.values[cell])
+        let up = max(few, isSmall ? Double(rule.threshold) - value : 0)
+        let down = isSmall ? value : min(value, few)
+        let needs = [
+            Need(cell: cell, isUpward: true, amount: up), Need(cell: cell, isUpward: false, amount: down),
+        ]
+        return needs.filter { $0.amount > 0 }
     }
 
     private static func check(_ counts: LinkedCounts) throws(SuppressionRefusal) {

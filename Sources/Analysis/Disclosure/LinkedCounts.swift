@@ -31,6 +31,8 @@ public struct LinkedCounts: Hashable, Sendable {
     public private(set) var sums: [Sum] = []
     /// Whether a cell is the total of others: hiding one is a last resort.
     public private(set) var isTotal: [Bool] = []
+    /// Cells that a few contributors make up, and by how much more or less each must be able to be.
+    public private(set) var protections: [Int: Double] = [:]
 
     public init() {}
 
@@ -40,6 +42,11 @@ public struct LinkedCounts: Hashable, Sendable {
         standings.append(standing)
         isTotal.append(false)
         return values.count - 1
+    }
+
+    /// Says that a cell is to be hidden for its contributors' sake (`DominanceRule`).
+    public mutating func protect(_ cell: Int, _ amount: Double) {
+        protections[cell] = max(amount, protections[cell] ?? 0)
     }
 
     /// Says that readers know `total` to be the sum of `parts`.

@@ -35,6 +35,7 @@ struct ReleaseHistory {
                 }
             }
         }
+        for (cell, amount) in table.protections { counts.protect(cells[cell], amount) }
         for sum in table.sums { counts.link(total: cells[sum.total], parts: sum.parts.map { cells[$0] }) }
         return cells
     }

@@ -25,6 +25,14 @@ struct SuppressCommand: AsyncParsableCommand {
     var group: String?
 
     @Option(
+        help: "Who contributed how much to each count: a table with the columns row, column, contributor, n.",
+        completion: .file())
+    var contributions: String?
+
+    @Option(help: "n,k: with --contributions, hide what the n largest contributors make up by more than k percent.")
+    var dominance: String?
+
+    @Option(
         help: "True counts of an earlier release, oldest first; one for each --earlier-published.", completion: .file())
     var earlierCounts: [String] = []
 
@@ -38,6 +46,19 @@ struct SuppressCommand: AsyncParsableCommand {
         guard earlierCounts.count == earlierPublished.count else {
             throw ValidationError("Give --earlier-counts and --earlier-published in pairs.")
         }
+        guard (contributions == nil) == (dominance == nil) else {
+            throw ValidationError("Give --contributions and --dominance together.")
+        }
+        _ = try dominanceRule()
+    }
+
+    private func dominanceRule() throws -> DominanceRule? {
+        guard let dominance else { return nil }
+        let parts = dominance.split(separator: ",", omittingEmptySubsequences: false)
+        guard parts.count == 2, let largest = Int(parts[0]), let percent = Double(parts[1]),
+            let rule = DominanceRule(largest: largest, percent: percent)
+        else { throw ValidationError("--dominance is n,k as 1,75: one contributor with more than 75 percent.") }
+        return rule
     }
 
     func run() async throws {
@@ -46,7 +67,10 @@ struct SuppressCommand: AsyncParsableCommand {
                 AnalyseSuppression.Earlier(counts: try .file($0), published: try .file($1))
             }
             let rule = try hiding.rule(threshold)
-            try place.write(AnalyseSuppression.run(.file(table), rule, groupColumn: group, after: earlier))
+            let few = try dominanceRule().flatMap { rule in
+                try contributions.map { (rule: rule, contributions: try ByteSource.file($0)) }
+            }
+            try place.write(AnalyseSuppression.run(.file(table), rule, groupColumn: group, after: earlier, few: few))
         }
     }
 }
