@@ -7,7 +7,7 @@ import Web
 /// Constitution as data, organisations, seats, mandates, formations and the public profile.
 public enum CouncilModule {
     /// The tables of this room, in order.
-    public static let migrations: [Migration] = [.council, .versions, .publicRegister]
+    public static let migrations: [Migration] = [.council, .versions, .publicRegister, .duties]
 }
 
 extension Room {
@@ -17,16 +17,22 @@ extension Room {
     ///   - profiles: the profiles a council can be founded from, as the program is shipped with them
     ///   - home: sections of the front page, such as the next meeting and the latest decisions
     ///   - answers: what others know about the six questions, such as actions and their effects
+    ///   - handover: what others have for the page of whoever begins here, such as decisions and open actions
+    ///   - gatherings: where meetings are learnt of, for the calendar of duties
+    ///   - languages: for mails ahead of time; without them nothing is done by the clock
     public static func council(
-        accounts: Accounts, profiles: [ProfileFile] = [], home: [HomeSection] = [], answers: [ProfileAnswer] = []
+        accounts: Accounts, profiles: [ProfileFile] = [], home: [HomeSection] = [], answers: [ProfileAnswer] = [],
+        handover: [HandoverPart] = [], gatherings: @escaping Gatherings = { _, _, _ in [] }, languages: Languages? = nil
     ) -> Room {
-        Room(
+        let clock = languages.map { CouncilClock(languages: $0, gatherings: gatherings) }
+        return Room(
             "Council", routes: CouncilRoute.self, migrations: CouncilModule.migrations, navigation: navigation,
-            personalData: CouncilModule.personalData, retentions: CouncilModule.retentions
+            schedules: clock?.schedules ?? [], personalData: CouncilModule.personalData,
+            retentions: CouncilModule.retentions
         ) { route in
             switch route {
             case .home: .read { $0.page(try $0.homePage(home, answers)) }
-            case .profile: .read { $0.page(try $0.profilePage(answers)) }
+            case .profile: .read { $0.page(try $0.profilePage(answers, profiles)) }
             case .constitution: .read { $0.page(try $0.constitutionPage()) }
             case .rule(let rule): .read { $0.page(try $0.rulePage(rule)) }
             case .confirmRule(let rule): .write { try $0.confirmRule(rule) }
@@ -78,6 +84,15 @@ extension Room {
             case .newer: .read { $0.page(try $0.newerPage(profiles)) }
             case .adopt: .write { try $0.adoptProfile(profiles) }
             case .take(let rule): .write { try $0.takeRule(rule, profiles) }
+            }
+        }
+        .adding(DutyRoute.self) { route in
+            switch route {
+            case .duties: .read { $0.page(try $0.dutiesPage(gatherings)) }
+            case .duty(let key): .read { $0.page(try $0.dutyPage(key, gatherings)) }
+            case .record(let key): .write { try $0.recordDuty(key, gatherings) }
+            case .takeBack(let key): .write { try $0.takeBackDuty(key, gatherings) }
+            case .handover: .read { $0.page(try $0.handoverPage(handover, gatherings)) }
             }
         }
         .adding(ProfileRoute.self) { route in

@@ -27,7 +27,10 @@ struct Rooms {
     var all: [Room] {
         let rooms =
             ground + [
-                .council(accounts: accounts, profiles: profiles, home: Self.home, answers: StrategyModule.profile),
+                .council(
+                    accounts: accounts, profiles: profiles, home: Self.home,
+                    answers: MeetingsModule.profile + StrategyModule.profile, handover: Self.handover,
+                    gatherings: MeetingsModule.gatherings, languages: languages),
                 .meetings(keys: record, languages: languages, cabinet: ballotKeys),
                 .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
                 .strategy(series: .datasets, languages: languages),
@@ -56,6 +59,13 @@ struct Rooms {
     private static let desk = [
         DeskSection(order: 10) { try StrategyModule.desk($0) },
         DeskSection(order: 20) { try MeetingsModule.deskSection($0) },
+        DeskSection(order: 30, CouncilModule.desk(MeetingsModule.gatherings)),
+    ]
+
+    /// What other rooms put on the page of whoever begins in a council.
+    private static let handover = [
+        HandoverPart(order: 10) { try MeetingsModule.homeSection($0) },
+        HandoverPart(order: 20) { try StrategyModule.handover($0) },
     ]
 
     /// The whole schema, ground first.

@@ -58,8 +58,10 @@ public enum StrategyModule {
     /// What is due for the organisations of whoever looks at their desk; for coordinators also what is late.
     public static let desk: @Sendable (Visit) throws -> HTML = { try $0.strategyDesk() }
 
-    /// What the council has put first, and what it found when it looked back: two of the six questions.
+    /// What the council has put first, and what it found when it looked back: parts of four of the six questions.
     public static let profile: [ProfileAnswer] = [
+        ProfileAnswer(.worksAndEffect) { try $0.effectFacts() },
+        ProfileAnswer(.structureAndActions) { try $0.actionFacts() },
         ProfileAnswer(.challengesAndActions) { try $0.priorityFacts() },
         ProfileAnswer(.advice) { try $0.evaluationFacts() },
     ]

@@ -49,6 +49,8 @@ enum House {
         "/c/{council}/{language}/how-it-works/{rule}/correction": "a rule of the profile, the same for everybody",
         "/c/{council}/{language}/how-it-works/newer/{rule}": "a rule of the profile, the same for everybody",
         "/c/{council}/{language}/how-it-works/versions/{number}": "a version of the rules, which are public",
+        "/c/{council}/{language}/duties/{duty}": "a duty of the profile; those of formations are planted apart",
+        "/c/{council}/{language}/duties/{duty}/removal": "a duty of the profile; those of formations are planted apart",
         "/{language}/profiles/{profile}": "a profile that comes with the program, the same for everybody",
         "/api/v1/profiles/{profile}": "a profile that comes with the program, the same for everybody",
         "/c/{council}/{language}/conferences/places/{token}": "the slot is a secret out of a mail",

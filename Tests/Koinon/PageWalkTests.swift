@@ -116,7 +116,8 @@ extension SiteFixture {
         try await database.read { snapshot in
             let tables: [SQL] = [
                 "SELECT * FROM person", "SELECT * FROM council", "SELECT * FROM audience_name", "SELECT * FROM node",
-                "SELECT * FROM constitution", "SELECT * FROM constitution_adoption", "SELECT * FROM organisation", "SELECT * FROM seat",
+                "SELECT * FROM constitution", "SELECT * FROM constitution_adoption", "SELECT * FROM duty_fulfilment",
+                "SELECT * FROM organisation", "SELECT * FROM seat",
                 "SELECT * FROM formation",
                 "SELECT * FROM meeting", "SELECT * FROM agenda_item", "SELECT * FROM agenda_paper",
                 "SELECT * FROM meeting_vote",

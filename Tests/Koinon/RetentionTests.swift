@@ -24,6 +24,7 @@ struct RetentionTests {
         "record_node": "hashes", "record_head": "signed heads", "record_former_key": "public keys",
         "organisation": "organisations", "seat": "seats", "formation": "formations",
         "formation_seat": "seats of formations",
+        "council_reminder": "that coordinators were reminded of a date",
         "published_facts": "published facts of a council", "constitution": "rules",
         "speaking_rules": "how each formation gives the floor", "speakers_list_closure": "lists that were closed",
         "meeting_presiding": "seats that presided",

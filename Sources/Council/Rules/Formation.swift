@@ -22,12 +22,15 @@ public struct Formation: Hashable, Sendable {
     public let since: LocalDate
     /// The last day it existed, if it was closed.
     public let until: LocalDate?
+    /// The last day it is set up for; it closes by itself after it. Nil where no end is planned.
+    public let ends: LocalDate?
     public let version: Int
 
     /// A formation to be set up, or as it was stored.
     public init(
         id: FormationID, council: CouncilID, readership: Readership, kind: Kind, names: LocalText,
-        purpose: LocalText? = nil, profileID: String? = nil, since: LocalDate, until: LocalDate? = nil, version: Int = 1
+        purpose: LocalText? = nil, profileID: String? = nil, since: LocalDate, until: LocalDate? = nil,
+        ends: LocalDate? = nil, version: Int = 1
     ) {
         self.id = id
         self.council = council
@@ -38,6 +41,7 @@ public struct Formation: Hashable, Sendable {
         self.profileID = profileID
         self.since = since
         self.until = until
+        self.ends = ends
         self.version = version
     }
 

@@ -8,7 +8,7 @@ extension Formation {
         self.init(
             id: try row["id"], council: try row["council"], readership: try Readership(row), kind: try row["kind"],
             names: try row["names"], purpose: try row["purpose"], profileID: try row["profile_formation"],
-            since: try row["since"], until: try row["until"], version: try row["version"])
+            since: try row["since"], until: try row["until"], ends: try row["ends"], version: try row["version"])
     }
 }
 

@@ -24,10 +24,10 @@ extension Transaction {
         try run(
             """
             INSERT INTO formation
-                (council, id, audience, within, kind, names, sort, purpose, profile_formation, since, until, version)
+                (council, id, audience, within, kind, names, sort, purpose, profile_formation, since, until, ends, version)
             VALUES (\(formation.council), \(formation.id), \(formation.readership.audience),
                 \(formation.readership.within), \(formation.kind), \(formation.names), \(formation.sortKey(in: council)),
-                \(formation.purpose), \(formation.profileID), \(formation.since), \(formation.until), 1)
+                \(formation.purpose), \(formation.profileID), \(formation.since), \(formation.until), \(formation.ends), 1)
             """)
         try put(formation.node(in: council), text: formation.searchText)
     }
@@ -39,7 +39,7 @@ extension Permit where A == EditFormation {
         try transaction.run(
             """
             UPDATE formation SET names = \(formation.names), sort = \(formation.sortKey(in: council)),
-                purpose = \(formation.purpose), version = version + 1
+                purpose = \(formation.purpose), ends = \(formation.ends), version = version + 1
             WHERE council = \(formation.council) AND id = \(formation.id)
             """)
         if formation.kind != .plenary {
@@ -49,7 +49,13 @@ extension Permit where A == EditFormation {
     }
 }
 
-extension Permit where A == CloseFormation {
+/// The two ways in which a formation ends: closed by its secretariat, or in time.
+protocol EndsFormation: GivesPlaces where Subject == Formation {}
+
+extension CloseFormation: EndsFormation {}
+extension EndFormationInTime: EndsFormation {}
+
+extension Permit where A: EndsFormation {
     /// Ends the formation with a day, and every place in it at the end of that day.
     func write(lastDay: LocalDate, in council: CouncilIdentity) throws {
         let end = lastDay.adding(days: 1).start(in: council.localZone)
@@ -74,7 +80,7 @@ extension Formation {
     fileprivate var open: Formation {
         Formation(
             id: id, council: council, readership: Readership(isSecluded ? .members : .public), kind: kind, names: names,
-            purpose: purpose, profileID: profileID, since: since, until: until, version: version)
+            purpose: purpose, profileID: profileID, since: since, until: until, ends: ends, version: version)
     }
 
     /// The plenary first, then by name.

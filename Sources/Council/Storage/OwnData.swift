@@ -20,6 +20,7 @@ extension CouncilModule {
             erase: { transaction, person in
                 try transaction.run("UPDATE mandate SET name_public = 0 WHERE person = \(person)")
                 try transaction.run("UPDATE rule_verdict SET person = NULL WHERE person = \(person)")
+                try transaction.run("UPDATE duty_fulfilment SET person = NULL WHERE person = \(person)")
                 try transaction.run("UPDATE constitution_adoption SET person = NULL WHERE person = \(person)")
             })
     ]
@@ -54,6 +55,13 @@ extension CouncilModule {
         Retention(
             "formation_place", Message("Which mandates have brought somebody into a formation."), keeps: councilLong,
             why: Message("To end their places with the mandate.")),
+        Retention(
+            "duty_fulfilment", Message("That something the rules ask for was done, when, and who wrote it down."),
+            keeps: councilLong, why: Message("To see what is due, and to account for what was done.")),
+        Retention(
+            "council_reminder", Message("That coordinators were reminded of a date; no personal data."),
+            keeps: Message("Two years."), why: Message("To remind once and not each morning."),
+            purge: { "DELETE FROM council_reminder WHERE at <= \($0 - .seconds(730 * 86_400))" }),
         Retention(
             "published_facts", Message("What is published about councils that do not work here; no personal data."),
             keeps: councilLong, why: Message("To compare councils.")),

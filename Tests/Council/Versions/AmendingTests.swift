@@ -24,7 +24,7 @@ struct Amending: Sendable, CustomTestStringConvertible {
         let profile = try Profile(yaml: Checkout.profile("fr-clspd"))
         let listed = try #require(profile.ruleList.first { $0.path == rule })
         var reader = FieldReader(all: { name in fields.filter { $0.0 == name }.map(\.1) })
-        let text = try listed.amended(&reader, like: listed.rule.working?.value)
+        let text = try listed.amended(&reader, like: listed.rule.working?.value, of: profile)
         return try Structure(yaml: text).json
     }
 }
@@ -66,6 +66,16 @@ struct AmendingTests {
         Amending(
             "formations.plenary.rhythm", [("at-least", "3"), ("every-months", "12")],
             #"{"at-least": 3, "every-months": 12}"#),
+        Amending(
+            "chair", [("kind", "co-chairs"), ("holders", "mayor"), ("holders", "prefect"), ("may-delegate", "false")],
+            #"{"holders": ["mayor", "prefect"], "kind": "co-chairs", "may-delegate": false}"#),
+        Amending(
+            "chair", [("kind", "elected"), ("elected-from", "elected"), ("term.kind", "years"), ("term.years", "2")],
+            #"{"elected-from": ["elected"], "kind": "elected", "term": {"kind": "years", "years": 2}}"#),
+        Amending(
+            "standing", [("mandatory", "vote"), ("invited", "hearing")], #"{"invited": "hearing", "mandatory": "vote"}"#
+        ),
+        Amending("ballots.manner", [("kind", "consensus")], #"{"kind": "consensus"}"#),
         Amending("small-numbers", [("hide-below", "10")], #"{"complementary": false, "hide-below": 10}"#),
     ]
 
@@ -104,6 +114,8 @@ struct AmendingTests {
             "urgent-item.threshold.comparison"
         ),
         (Amending("second-call", [("allowed", "yes"), ("quorum.required", "perhaps")], ""), "quorum.required"),
+        (Amending("chair", [("kind", "one"), ("holders", "bishop")], ""), "holders"),
+        (Amending("standing", [], ""), "mandatory"),
         (Amending("size", [("from", "5"), ("to", "3")], ""), "from"),
     ]
 
@@ -129,7 +141,7 @@ struct AmendingTests {
         }
     }
 
-    @Test("an authority that the profile does not know is refused by what reads the rule later, not silently kept")
+    @Test("an authority that the profile does not know is refused, and not kept")
     func strangers() async throws {
         try await CouncilSite.onSQLite { site in
             let reply = await site.post(

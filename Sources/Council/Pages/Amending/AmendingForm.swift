@@ -33,11 +33,12 @@ extension Visit {
             return form.checkboxes(
                 Form.Field(field.name, say(field.label)), choices.map { .init($0.value, say($0.name)) },
                 values: Set(known))
-        case .authorities:
+        case .authorities(let needed, let colleges):
             let telling = Telling(profile, in: say.tongue)
             return form.checkboxes(
-                Form.Field(field.name, say(field.label)),
-                profile.everybody.map { .init($0.rawValue, say(telling.name($0))) }, values: Set(known))
+                Form.Field(field.name, say(field.label), optional: !needed),
+                profile.electors(colleges: colleges).map { .init($0.rawValue, say(telling.name($0))) },
+                values: Set(known))
         }
     }
 
@@ -75,12 +76,5 @@ extension Submission {
             return nil
         }
         return reference
-    }
-}
-
-extension Profile {
-    /// The offices and bodies that rules may name: those of every council, then the profile's own by id.
-    var everybody: [Authority] {
-        [.chair, .members, .secretary, .coordinator] + authorities.keys.sorted { $0.rawValue < $1.rawValue }
     }
 }

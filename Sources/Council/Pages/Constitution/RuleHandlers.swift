@@ -31,7 +31,7 @@ extension Submission {
         let reason = fields.needed("reason", Message("Say why."))
         let decision = try chosenDecision(&fields)
         try refusing({ try $0.rulePage(path, problems: $1) }) {
-            let text = try entry.listed.amended(&fields, like: entry.value)
+            let text = try entry.listed.amended(&fields, like: entry.value, of: charter.profile)
             try fields.finish()
             guard charter.knowsHolidays || !text.contains("\"\(Period.Unit.workingDays.rawValue)\"") else {
                 throw FieldProblems(all: [

@@ -59,7 +59,13 @@ extension Visit {
     private func formationFields(_ form: Form, _ formation: Formation?) -> HTML {
         """
         \(nameFields(form, "name", Message("Name"), known: formation?.names))\
-        \(nameFields(form, "purpose", Message("What it is for"), known: formation?.purpose, optional: true))
+        \(nameFields(form, "purpose", Message("What it is for"), known: formation?.purpose, optional: true))\
+        \(formation?.kind == .plenary
+            ? .empty
+            : form.date(
+                Form.Field(
+                    "ends", say("Last day"), hint: say("It closes by itself at midnight after it. Leave it empty if no end is planned."),
+                    optional: true), value: formation?.ends?.description ?? ""))
         """
     }
 

@@ -19,6 +19,7 @@ extension Submission {
         let kind = fields.choice("kind", among: Formation.Kind.allCases.filter { $0 != .plenary })
         let names = names("name", from: &fields)
         let purpose = self.names("purpose", from: &fields, optional: true)
+        let ends = fields.plannedEnd(today: council.today(at: now))
         let id = transaction.newUnorderedID(FormationTag.self)
         let readers: [String: Audience] = ["public": .public, "members": .members, "own": .formation(id)]
         let audience = readers[fields.text("readers")]
@@ -27,7 +28,8 @@ extension Submission {
         guard let kind, let names, let audience else { throw Refusal.absent }
         return Formation(
             id: id, council: council.id, readership: Readership(audience), kind: template?.kind ?? kind, names: names,
-            purpose: purpose, profileID: template?.id, since: council.today(at: now), until: nil, version: 1)
+            purpose: purpose, profileID: template?.id, since: council.today(at: now), until: nil,
+            ends: ends, version: 1)
     }
 
     func saveFormation(_ id: FormationID) throws -> Reply {
@@ -38,8 +40,9 @@ extension Submission {
             var fields = fields
             let names = names("name", from: &fields)
             let purpose = self.names("purpose", from: &fields, optional: true)
+            let ends = formation.kind == .plenary ? nil : fields.plannedEnd(today: council.today(at: now))
             try fields.finish()
-            if let names { try permit.write(formation.renamed(names, purpose: purpose), in: council) }
+            if let names { try permit.write(formation.renamed(names, purpose: purpose, ends: ends), in: council) }
         }
         return .seeOther(link(CouncilRoute.formation(id)))
     }
@@ -110,9 +113,18 @@ extension Submission {
 }
 
 extension Formation {
-    fileprivate func renamed(_ names: LocalText, purpose: LocalText?) -> Formation {
+    fileprivate func renamed(_ names: LocalText, purpose: LocalText?, ends: LocalDate?) -> Formation {
         Formation(
             id: id, council: council, readership: readership, kind: kind, names: names, purpose: purpose,
-            profileID: profileID, since: since, until: until, version: version)
+            profileID: profileID, since: since, until: until, ends: ends, version: version)
+    }
+}
+
+extension FieldReader {
+    /// The last day a formation is set up for; nil where none was typed.
+    fileprivate mutating func plannedEnd(today: LocalDate) -> LocalDate? {
+        let day = day("ends", needed: false)
+        if let day, day < today { refuse("ends", Message("This day is past. To close the formation, use its page.")) }
+        return day
     }
 }

@@ -54,6 +54,11 @@ extension Visit {
             (say("Kind"), HTML(text: say(formation.kind.name))),
             (say("Exists since"), HTML(text: say.date(formation.since))),
         ]
+        if let ends = formation.ends, formation.until == nil {
+            let isOver = ends < council.today(at: now)
+            let words = isOver ? say("\(ends), and is still open") : say.date(ends)
+            facts.append((say("Ends by itself on"), HTML(text: words)))
+        }
         if let until = formation.until { facts.append((say("Existed until"), HTML(text: say.date(until)))) }
         guard let charter = try snapshot.charter(of: council.id), let profileID = formation.profileID else {
             return facts

@@ -70,12 +70,48 @@ extension Visit {
         return [Fact(sentence, link(CouncilRoute.members))]
     }
 
+    /// How far the rules of councils elsewhere differ from this council's, each leading to the comparison: those that
+    /// are of the same nature, and all others together.
+    func comparedFacts(_ profiles: [ProfileFile]) throws -> [Fact] {
+        guard let charter = try snapshot.charter(of: council.id) else { return [] }
+        let own = ComparedSide(name: council.name, charter: charter).entries(say)
+        let nature = charter.natureKind
+        let others = try profiles.map(\.profile).filter { $0.id != charter.profile.id }
+            .map { (profile: $0, charter: try Charter.untouched($0)) }
+        let like = others.filter { nature != nil && $0.charter.natureKind == nature }.prefix(Self.comparedWith)
+        let compared = like.map { profile, other -> Fact in
+            let count = Comparison(own, ComparedSide(name: "", charter: other).entries(say)).count
+            let query: Fields = ["one": "council:\(council.slug)", "two": "profile:\(profile.id)"]
+            return Fact(
+                say(
+                    "\(say.text(profile.names)) (\(profile.countryName(say))): \(count.differing) of \(count.all) rules and lists differ."
+                ), link(ProfileRoute.comparison, query: query))
+        }
+        guard !others.isEmpty else { return [] }
+        let countries = Set(others.map(\.profile.country)).subtracting(["any"]).count
+        let all = Fact(
+            say("\(others.count) kinds of councils from \(countries) countries are described here, rule by rule."),
+            link(ProfileRoute.profiles))
+        return compared + [all]
+    }
+
+    /// Councils of the same nature that one council is compared with by number.
+    private static let comparedWith = 5
+
     /// Councils of this installation that work by the same profile, or are described by what is published.
     private func similarFacts() throws -> [Fact] {
         func page(_ other: CouncilIdentity) -> Link { Link(path: ["c", other.slug, say.tongue.rawValue, "profile"]) }
-        return try snapshot.likeCouncils(council.id).map { Fact($0.name, page($0)) }
+        func comparison(_ other: CouncilIdentity) -> Link {
+            link(ProfileRoute.comparison, query: ["one": "council:\(council.slug)", "two": "council:\(other.slug)"])
+        }
+        return try snapshot.likeCouncils(council.id).map { Fact($0.name, comparison($0)) }
             + snapshot.describedCouncils().map { Fact(say("\($0.name), as far as published"), page($0)) }
     }
+}
+
+extension Charter {
+    /// What kind of body the council is; nil where that was not found.
+    fileprivate var natureKind: Nature.Kind? { (entry("nature")?.value as? Nature)?.kind }
 }
 
 extension Snapshot {

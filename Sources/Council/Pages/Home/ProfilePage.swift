@@ -6,9 +6,10 @@ import Web
 
 extension Visit {
     /// The public profile: six questions, answered from live data, or from what is published.
-    func profilePage(_ others: [ProfileAnswer]) throws -> Page {
+    func profilePage(_ others: [ProfileAnswer], _ profiles: [ProfileFile]) throws -> Page {
         if let facts = try snapshot.publishedFacts(about: council.id) { return factsPage(facts) }
-        let answers = try profileAnswers(others)
+        var answers = try profileAnswers(others)
+        answers[.similar, default: []] += try comparedFacts(profiles)
         let sections = ProfileQuestion.allCases.map { question in
             Part.section(say(question.heading), id: question.rawValue, list(answers[question] ?? []))
         }

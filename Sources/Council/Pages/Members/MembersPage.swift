@@ -8,7 +8,10 @@ extension Visit {
     /// The seats of the plenary, by college. Offices and organisations for everybody; names for members.
     func membersPage() throws -> Page {
         guard let plenary = try snapshot.plenary(of: council.id) else { throw Refusal.absent }
-        let holdings = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope)
+        let today = council.today(at: now)
+        // Others than members see today's holders only.
+        let day = standing.isMember ? request.query["on"].flatMap { LocalDate($0) } ?? today : today
+        let holdings = try snapshot.holders(of: plenary, on: day, for: scope)
         let profile = try snapshot.charter(of: council.id)?.profile
         let sections = SeatGroup.groups(holdings, profile).enumerated().map { index, group in
             let heading = group.name.map(say.text) ?? say("Other seats")
@@ -25,8 +28,22 @@ extension Visit {
             ? "<p>\(Form.link(say("Make a seat"), to: link(CouncilRoute.newSeat(plenary.id)))) \(Form.link(say("Plenary"), to: link(CouncilRoute.formation(plenary.id))))</p>"
             : .empty
         return Page(
-            title: say("Who sits here"), lead: say(SeatGroup.summary(of: holdings)) + ".", crumbs: [homeCrumb],
-            content: "<p class=\"dim\">\(names)</p>\(sections)\(edit)")
+            title: day == today ? say("Who sits here") : say("Who sat here on \(day)"),
+            lead: say(SeatGroup.summary(of: holdings)) + ".", crumbs: [homeCrumb],
+            content: "<p class=\"dim\">\(names)</p>\(sections)\(edit)\(standing.isMember ? daySection(day) : .empty)")
+    }
+
+    /// Members can ask who sat on any day.
+    private func daySection(_ day: LocalDate) -> HTML {
+        let form = form(prefix: "on")
+        return Part.section(
+            say("Who sat here on another day"), id: "on",
+            form.get(
+                link(CouncilRoute.members),
+                """
+                \(form.date(Form.Field("on", say("Day")), value: day.description))\
+                \(Form.submit(say("Show that day"), .second))
+                """))
     }
 
     /// Seats with their holders of today.

@@ -27,6 +27,7 @@ extension Visit {
             let target = link(CouncilRoute.organisation(organisation.id))
             facts.append((say("Named by"), "<a href=\"\(target)\">\(say.html(organisation.names))</a>"))
         }
+        if let naming = try namingWords(seat) { facts.append((say("Who names the holder"), HTML(text: naming))) }
         let formations = try snapshot.formations(of: seat, for: scope).map { formation -> HTML in
             "<a href=\"\(link(CouncilRoute.formation(formation.id)))\">\(say.html(formation.names))</a>"
         }
@@ -34,6 +35,15 @@ extension Visit {
         facts.append((say("Exists since"), HTML(text: say.date(seat.since))))
         if let until = seat.until { facts.append((say("Existed until"), HTML(text: say.date(until)))) }
         return facts
+    }
+
+    /// Who appoints to the seat, by the council's rules; nil where they do not say.
+    private func namingWords(_ seat: Seat) throws -> String? {
+        guard let profile = try snapshot.charter(of: council.id)?.profile,
+            let template = profile.seats.first(where: { $0.id == seat.profileID }), !template.naming.isEmpty
+        else { return nil }
+        let telling = Telling(profile, in: say.tongue)
+        return template.naming.map { say($0.words(telling)) }.joined(separator: "; ")
     }
 
     /// The mandates of a seat. Others than members see those of today only, and names only where they are public.

@@ -91,12 +91,12 @@ extension WithoutCall: FieldedRule {
 }
 
 extension Authorities: FieldedRule {
-    static let fields = [RuleField("", Message("Who"), .authorities)]
+    static let fields = [RuleField("", Message("Who"), .authorities(needed: true))]
 }
 
 extension Additions: FieldedRule {
     static let fields =
-        [RuleField("by", Message("Who may ask for it"), .authorities)]
+        [RuleField("by", Message("Who may ask for it"), .authorities(needed: true))]
         + RuleField.period("before", Message("Until how long before the meeting"))
         + [.flag("reasoned", Message("With the reasons"))]
 }

@@ -11,8 +11,8 @@ struct RuleField: Sendable {
         case number(ClosedRange<Int>, needed: Bool)
         case choice([(value: String, name: Message)], needed: Bool)
         case several([(value: String, name: Message)])
-        /// Offices and bodies of the profile, and those that every council has.
-        case authorities
+        /// Offices and bodies of the profile, and those that every council has; its colleges too, where they elect.
+        case authorities(needed: Bool, colleges: Bool = false)
     }
 
     /// The keys that lead to the value, joined by points; empty where the rule is the value.
@@ -38,7 +38,7 @@ protocol FieldedRule: RuleValue {
 
 extension RuleField {
     /// What was typed, as it is written in a profile; nil where it was left open.
-    fileprivate func written(_ fields: inout FieldReader) -> String? {
+    fileprivate func written(_ fields: inout FieldReader, of profile: Profile) -> String? {
         switch kind {
         case .flag:
             return String(fields.isChecked(name))
@@ -58,16 +58,15 @@ extension RuleField {
             return Structure.quoted(text)
         case .several(let choices):
             return list(&fields, among: Set(choices.map(\.value)))
-        case .authorities:
-            return list(&fields, among: nil)
+        case .authorities(let needed, let colleges):
+            guard needed || !fields.all(name).isEmpty else { return nil }
+            return list(&fields, among: Set(profile.electors(colleges: colleges).map(\.rawValue)))
         }
     }
 
-    private func list(_ fields: inout FieldReader, among known: Set<String>?) -> String {
+    private func list(_ fields: inout FieldReader, among known: Set<String>) -> String {
         let chosen = fields.all(name)
-        if known.map({ !$0.isSuperset(of: chosen) }) ?? false {
-            fields.refuse(name, Message("Choose among the answers."))
-        }
+        if !known.isSuperset(of: chosen) { fields.refuse(name, Message("Choose among the answers.")) }
         return "[\(chosen.map(Structure.quoted).joined(separator: ", "))]"
     }
 
@@ -82,8 +81,8 @@ extension FieldedRule {
     /// Puts what was typed together, as a profile would write it. Throws `FieldProblems`.
     ///
     /// A group of keys within the rule, such as `urgent-item`, is left out where nothing in it was filled in.
-    static func written(_ reader: inout FieldReader) throws -> String {
-        let answers = fields.map { field in (field: field, written: field.written(&reader)) }
+    static func written(_ reader: inout FieldReader, of profile: Profile) throws -> String {
+        let answers = fields.map { field in (field: field, written: field.written(&reader, of: profile)) }
         try reader.finish()
         if fields.count == 1, fields[0].key.isEmpty { return answers[0].written ?? "null" }
         return Self.map(
@@ -112,12 +111,12 @@ extension FieldedRule {
 
 extension ListedRule {
     /// What a form says the rule is from now on, as a profile would write it. Throws `FieldProblems`.
-    func amended(_ fields: inout FieldReader, like value: (any RuleValue)?) throws -> String {
+    func amended(_ fields: inout FieldReader, like value: (any RuleValue)?, of profile: Profile) throws -> String {
         let text: String
         if let value = value as? any WritableRule {
             text = try RuleForm.read(&fields, like: value).written
         } else if let type = type as? any FieldedRule.Type {
-            text = try type.written(&fields)
+            text = try type.written(&fields, of: profile)
         } else {
             throw FieldProblems(all: [FieldProblem(nil, Message("This rule cannot be written with a form."))])
         }
@@ -149,5 +148,14 @@ extension ProfileFault.Reason {
         case .missingKey: Message("Something that belongs to this answer is missing.")
         default: Message("This does not go together with the other answers.")
         }
+    }
+}
+
+extension Profile {
+    /// The offices and bodies that rules may name: those of every council, then the profile's own by id, then its
+    /// colleges where they count.
+    func electors(colleges hasColleges: Bool) -> [Authority] {
+        [.chair, .members, .secretary, .coordinator] + authorities.keys.sorted { $0.rawValue < $1.rawValue }
+            + (hasColleges ? colleges.map { Authority(rawValue: $0.id) } : [])
     }
 }
