@@ -130,15 +130,13 @@ struct ElectionTests {
         let rules = Ballots.Elections(
             rounds: Int.random(in: 1...3, using: &chance), last: Bool.random(using: &chance) ? .runoff : .plurality,
             tie: Ballots.Elections.Tie.allCases.randomElement(using: &chance) ?? .lot)
-        var (elected, contest): ([Int], (standing: [Int], places: Int, round: Int)?) = (
-            [], (Array(1...candidates), places, 1)
-        )
+        var elected: [Int] = []
+        var contest: (standing: [Int], places: Int, round: Int)? = (Array(1...candidates), places, 1)
         while let now = contest {
-            let ballots = (0..<Int.random(in: 0...20, using: &chance)).map { _ in
-                Marks(
-                    for: Array(
-                        now.standing.shuffled(using: &chance).prefix(Int.random(in: 0...now.places, using: &chance))),
-                    of: candidates)
+            let ballots: [Marks] = (0..<Int.random(in: 0...20, using: &chance)).map { _ in
+                let shuffled: [Int] = now.standing.shuffled(using: &chance)
+                let chosen = shuffled.prefix(Int.random(in: 0...now.places, using: &chance))
+                return Marks(for: Array(chosen), of: candidates)
             }
             let result = Self.count(
                 ballots, of: candidates, standing: now.standing, places: now.places, round: now.round, rules: rules)
