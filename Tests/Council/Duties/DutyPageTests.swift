@@ -54,7 +54,8 @@ struct DutyPageTests {
             for (fields, field) in wrong {
                 let reply = await site.post("/c/kalliste/en/duties/outputs.yearly-report", fields, as: .coordinator)
                 #expect(reply.status == 422)
-                #expect(try site.read(reply).first(".summary a")?.attributes["href"] == "#record-\(field)")
+                let page = try site.read(reply)
+                #expect(page.first(".summary a")?.attributes["href"] == "#record-\(field)")
             }
             for path in ["duties/nothing", "duties/outputs.nothing", "duties/nothing/removal"] {
                 #expect(await site.post("/c/kalliste/en/\(path)", good, as: .coordinator).status == 404, "\(path)")
