@@ -2,46 +2,16 @@
 """The analyses on the console, against independent packages on figures made up in the test."""
 import csv
 import json
-import subprocess
 
 import numpy as np
 import pandas as pd
 import pytest
 import statsmodels.api as sm
 import statsmodels.formula.api as smf
-from scipy import optimize
+from scipy import optimize, stats
 from statsmodels.tsa.holtwinters import SimpleExpSmoothing
 
-from kit.installation import PROGRAM
-
-TOLERANCE = 1e-6
-
-
-def analyse(*arguments):
-    done = subprocess.run([PROGRAM, "analyse", *map(str, arguments)], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def refused(*arguments):
-    done = subprocess.run([PROGRAM, "analyse", *map(str, arguments)], capture_output=True, text=True)
-    assert done.returncode == 1 and not done.stdout, done
-    return done.stderr
-
-
-class Differences:
-    """Gathers the largest relative difference, and prints it."""
-
-    def __init__(self):
-        self.largest = 0
-
-    def see(self, own, reference):
-        self.largest = max(self.largest, abs(own - reference) / max(abs(reference), 1e-300))
-
-    def done(self, name):
-        print(f"{name}: largest relative difference {self.largest:.2e}")
-        assert self.largest <= TOLERANCE, name
-
+from kit.analysis import TOLERANCE, Differences, analyse, refused
 
 @pytest.fixture
 def random():
@@ -200,6 +170,21 @@ def test_events_spread_over_the_week_minute_by_minute(tmp_path, random):
     own = list(csv.DictReader(analyse("aoristic", "--intervals", tmp_path / "intervals.csv").splitlines()))
     assert [row["weekday"] for row in own][::6] == ["Monday", "Sunday"]
     assert np.allclose([[float(row[f"h{hour}"]) for hour in range(24)] for row in own], reference, rtol=0, atol=1e-9)
+
+
+def test_the_displacement_difference_is_wheelers_and_ratcliffes(tmp_path, random):
+    table = pd.DataFrame(random.integers(5, 400, (50, 8)), columns=["T0", "T1", "CT0", "CT1", "D0", "D1", "CD0", "CD1"])
+    table.to_csv(tmp_path / "areas.csv", index=False, sep="\t")
+    own = list(csv.DictReader(analyse("effect", "displacement", "--table", tmp_path / "areas.csv").splitlines()))
+    change = {name: table[f"{name}1"] - table[f"{name}0"] for name in ("T", "CT", "D", "CD")}
+    value = change["T"] - change["CT"] + change["D"] - change["CD"]
+    error, wide = np.sqrt(table.sum(axis=1)), stats.norm.ppf(0.975)
+    differences = Differences()
+    for row, wdd, se in zip(own, value, error, strict=True):
+        for name, reference in (("WDD", wdd), ("se", se), ("z", wdd / se), ("lo", wdd - wide * se), ("hi", wdd + wide * se)):
+            if reference != 0:
+                differences.see(float(row[name]), reference)
+    differences.done("displacement difference")
 
 
 def test_refusals_say_what_to_do(tmp_path):
