@@ -76,38 +76,50 @@ extension Room {
             case .apiSeats: .read { .json(try $0.seatsJSON()) }
             }
         }
-        .adding(VersionRoute.self) { route in
-            switch route {
-            case .versions: .read { $0.page(try $0.versionsPage()) }
-            case .version(let number): .read { $0.page(try $0.versionPage(number)) }
-            case .difference: .read { $0.page(try $0.differencePage()) }
-            case .newer: .read { $0.page(try $0.newerPage(profiles)) }
-            case .adopt: .write { try $0.adoptProfile(profiles) }
-            case .take(let rule): .write { try $0.takeRule(rule, profiles) }
-            }
-        }
-        .adding(DutyRoute.self) { route in
-            switch route {
-            case .duties: .read { $0.page(try $0.dutiesPage(gatherings)) }
-            case .duty(let key): .read { $0.page(try $0.dutyPage(key, gatherings)) }
-            case .record(let key): .write { try $0.recordDuty(key, gatherings) }
-            case .takeBack(let key): .write { try $0.takeBackDuty(key, gatherings) }
-            case .handover: .read { $0.page(try $0.handoverPage(handover, gatherings)) }
-            }
-        }
-        .adding(ProfileRoute.self) { route in
-            switch route {
-            case .profiles: .read { $0.page(try $0.profilesPage(profiles)) }
-            case .profile(let id): .read { $0.page(try $0.profilePage(id, profiles)) }
-            case .comparison: .read { $0.page(try $0.comparisonPage(profiles)) }
-            case .apiProfiles: .read { .json($0.profilesJSON(profiles)) }
-            case .apiProfile(let id): .read { .json(try $0.profileJSON(id, profiles)) }
-            case .apiConstitution: .read { .json(try $0.constitutionJSON()) }
-            }
-        }
+        .adding(VersionRoute.self) { $0.handling(profiles) }
+        .adding(DutyRoute.self) { $0.handling(handover, gatherings) }
+        .adding(ProfileRoute.self) { $0.handling(profiles) }
     }
 
     private static let navigation = [NavigationEntry(Message("The council"), .council([]), order: 10)]
+}
+
+extension VersionRoute {
+    fileprivate func handling(_ profiles: [ProfileFile]) -> Handling {
+        switch self {
+        case .versions: .read { $0.page(try $0.versionsPage()) }
+        case .version(let number): .read { $0.page(try $0.versionPage(number)) }
+        case .difference: .read { $0.page(try $0.differencePage()) }
+        case .newer: .read { $0.page(try $0.newerPage(profiles)) }
+        case .adopt: .write { try $0.adoptProfile(profiles) }
+        case .take(let rule): .write { try $0.takeRule(rule, profiles) }
+        }
+    }
+}
+
+extension DutyRoute {
+    fileprivate func handling(_ handover: [HandoverPart], _ gatherings: @escaping Gatherings) -> Handling {
+        switch self {
+        case .duties: .read { $0.page(try $0.dutiesPage(gatherings)) }
+        case .duty(let key): .read { $0.page(try $0.dutyPage(key, gatherings)) }
+        case .record(let key): .write { try $0.recordDuty(key, gatherings) }
+        case .takeBack(let key): .write { try $0.takeBackDuty(key, gatherings) }
+        case .handover: .read { $0.page(try $0.handoverPage(handover, gatherings)) }
+        }
+    }
+}
+
+extension ProfileRoute {
+    fileprivate func handling(_ profiles: [ProfileFile]) -> Handling {
+        switch self {
+        case .profiles: .read { $0.page(try $0.profilesPage(profiles)) }
+        case .profile(let id): .read { $0.page(try $0.profilePage(id, profiles)) }
+        case .comparison: .read { $0.page(try $0.comparisonPage(profiles)) }
+        case .apiProfiles: .read { .json($0.profilesJSON(profiles)) }
+        case .apiProfile(let id): .read { .json(try $0.profileJSON(id, profiles)) }
+        case .apiConstitution: .read { .json(try $0.constitutionJSON()) }
+        }
+    }
 }
 
 /// A profile as it came with the program.
