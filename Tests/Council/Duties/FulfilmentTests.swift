@@ -173,9 +173,9 @@ struct SeatAlertTests {
             until: until.map(LocalDate.on))
     }
 
-    private func alert(_ kind: SeatKind = .designated, _ mandates: [(String, String?, Mandate.Kind)]) -> SeatAlert
-        .Matter?
-    {
+    private func alert(
+        _ mandates: [(String, String?, Mandate.Kind)], of kind: SeatKind = .designated
+    ) -> SeatAlert.Matter? {
         let seat = seat(kind)
         return SeatAlert.of(seat, mandates: mandates.map { mandate(seat, $0.0, $0.1, $0.2) }, today: .on("2026-03-02"))?
             .matter
@@ -195,8 +195,8 @@ struct SeatAlertTests {
         #expect(alert([("2025-01-01", "2026-01-31", .titular)]) == .vacant(since: .on("2026-02-01")))
         #expect(alert([("2025-01-01", nil, .substitute)]) == .vacant(since: nil), "a substitute is not the titular")
         #expect(alert([("2026-05-01", nil, .titular)]) == .vacant(since: nil), "not yet")
-        #expect(alert([], .invited) == nil)
-        #expect(alert([], .attending) == nil)
+        #expect(alert([], of: .invited) == nil)
+        #expect(alert([], of: .attending) == nil)
     }
 
     @Test("a mail has a reason ninety, thirty and seven days ahead, and when a seat has become vacant")
