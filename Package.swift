@@ -67,6 +67,8 @@ let roof: [Target] = [
     .executableTarget(
         name: "plain-text", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
         path: "Benchmarks/PlainText"),
+    // What `make bench` measures beside numpy and others: the kernels of Analysis alone.
+    .executableTarget(name: "kernels", dependencies: ["Analysis"], path: "Benchmarks/Kernels"),
 ]
 
 let tests: [Target] = [

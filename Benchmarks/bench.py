@@ -358,15 +358,13 @@ def measure_crawl(work, options):
 
 
 def measure_analysis(work, options):
-    """Analyses beside the field's own packages, which live in the tests' Python."""
+    """Analyses beside the field's own packages, which Tools/setup puts beside the tests' Python."""
     say("## Analyses\n")
-    python = ROOT / ".venv/bin/python"
-    if not python.exists():
-        say("(!) No references: run Tools/setup test first.\n")
-        return
-    command = [python, ROOT / "Benchmarks/analysis.py", BIN / "koinon"] + (["--quick"] if options.quick else [])
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    say(done.stdout if done.returncode == 0 else f"(!) {done.stderr.strip()}\n")
+    python, quick = ROOT / ".venv/bin/python", ["--quick"] if options.quick else []
+    kernels = [ROOT / "Benchmarks/kernels.py", BIN / "kernels", BIN / "koinon", "--curves"]
+    for command in [[ROOT / "Benchmarks/analysis.py", BIN / "koinon"], kernels]:
+        done = subprocess.run([str(part) for part in [python, *command, *quick]], capture_output=True, text=True)
+        say(done.stdout if done.returncode == 0 else f"(!) {done.stderr.strip()}\n")
 
 
 def main():
