@@ -55,7 +55,7 @@ public enum AnalyseDensity {
             notes.append("The bandwidth differs by cell: the surface does not add up to the number of events.")
         } else {
             let held = (surface.mass * 10).rounded() / 10
-            notes.append("The grid holds \(held) events; the rest lies beyond its edges or between its centres.")
+            notes.append("The cells add up to \(held) events; the rest lies beyond the grid, or between centres.")
         }
         return notes + PlaceNotes.notes(places, artefact: "peaks stand on those points")
     }

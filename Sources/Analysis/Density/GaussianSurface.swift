@@ -61,13 +61,23 @@ struct GaussianSurface: Sendable {
         ) { place in
             east.lay(place.x)
             north.lay(place.y)
-            for row in 0..<rows.count {
-                let factor = north.heights[row]
-                for column in 0..<Self.side { sums[row * Self.side + column] += factor * east.heights[column] }
-            }
+            Self.add(north.heights, rows.count, east.heights, to: &sums)
         }
         let scale = 1 / (Double.pi * spread)
         return sums.map { $0 * scale }
+    }
+
+    /// Adds the products of two axes to a tile's cells.
+    @inline(__always)
+    private static func add(_ north: [Double], _ rows: Int, _ east: [Double], to sums: inout [Double]) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            east.withUnsafeBufferPointer { east in
+                for row in 0..<rows {
+                    let (factor, start) = (north[row], row &* side)
+                    for column in 0..<side { sums[start &+ column] += factor * east[column] }
+                }
+            }
+        }
     }
 
     /// exp(-d²/2σ²) for the distances from an event to the cells of a tile along one axis.
