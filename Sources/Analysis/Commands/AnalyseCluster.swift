@@ -9,6 +9,8 @@ public enum AnalyseCluster {
         public var days: Double
         /// How many events, itself among them, make an event a core.
         public var least: Int
+        /// Whether to go on though most events share their place with others.
+        public var acceptsSharedPlaces = false
 
         public init(distance: Double, days: Double, least: Int) {
             (self.distance, self.days, self.least) = (distance, days, least)
@@ -25,6 +27,10 @@ public enum AnalyseCluster {
             throw AnalysisRefusal("a distance is above 0, days are 0 or more, and a cluster has at least 2 events")
         }
         let events = try read(points)
+        if !options.acceptsSharedPlaces {
+            try SharedPlaces(events.map { Position(x: $0.x, y: $0.y) }).refuse(
+                reach: options.distance, "each of those points would be a cluster of its own")
+        }
         let clusters = DensityClusters(
             events, distance: options.distance, days: options.days, least: options.least)
         var writer = DelimitedWriter(header: ["label", "core"])

@@ -4,20 +4,25 @@
 public enum AnalyseDensity {
     /// Reads columns `x,y` in metres; gives `ix,iy,value` for each cell, row by row from the south-west corner.
     ///
-    /// Throws a `DelimitedProblem`, or an `AnalysisRefusal` for a bandwidth that is none, more neighbours than events, and a
-    /// cell whose density is infinite.
+    /// Throws a `DelimitedProblem`, or an `AnalysisRefusal` for a bandwidth that is none, more neighbours than events, a
+    /// cell whose density is infinite, and places moved to points farther apart than half the bandwidth.
     public static func run(
-        _ points: ByteSource, on grid: CellGrid, _ kernel: KernelDensity.Kernel
+        _ points: ByteSource, on grid: CellGrid, _ kernel: KernelDensity.Kernel, acceptsSharedPlaces: Bool = false
     ) throws -> AnalysisOutput {
         let places = try EventPlaces.read(points)
+        let shared = SharedPlaces(places)
         try check(kernel, places)
+        if !acceptsSharedPlaces, let reach = kernel.bandwidth {
+            try shared.refuse(
+                reach: reach, "a bandwidth this small shows those points instead of the town: take a larger one")
+        }
         let surface = KernelDensity(places, on: grid, kernel)
         if let cell = surface.values.firstIndex(where: { !$0.isFinite }) {
             throw AnalysisRefusal(
                 "cell \(cell % grid.columns),\(cell / grid.columns): as many events as asked for lie on its very centre, where their density has no end; take more neighbours, or move the origin by half a cell"
             )
         }
-        return AnalysisOutput(table: table(surface), notes: notes(places, surface, kernel))
+        return AnalysisOutput(table: table(surface), notes: notes(places, shared, surface, kernel))
     }
 
     private static func check(_ kernel: KernelDensity.Kernel, _ places: [Position]) throws {
@@ -45,7 +50,7 @@ public enum AnalyseDensity {
     }
 
     private static func notes(
-        _ places: [Position], _ surface: KernelDensity, _ kernel: KernelDensity.Kernel
+        _ places: [Position], _ shared: SharedPlaces, _ surface: KernelDensity, _ kernel: KernelDensity.Kernel
     ) -> [String] {
         let outside = places.count { surface.grid.cell(of: $0) == nil }
         var notes = [
@@ -57,7 +62,17 @@ public enum AnalyseDensity {
             let held = (surface.mass * 10).rounded() / 10
             notes.append("The cells add up to \(held) events; the rest lies beyond the grid, or between centres.")
         }
-        return notes + PlaceNotes.notes(places, artefact: "peaks stand on those points")
+        return notes + PlaceNotes.notes(places, shared: shared, artefact: "peaks stand on those points")
+    }
+}
+
+extension KernelDensity.Kernel {
+    /// In metres; nil where it differs by cell.
+    fileprivate var bandwidth: Double? {
+        switch self {
+        case .quartic(let bandwidth), .gaussian(let bandwidth): bandwidth
+        case .adaptive: nil
+        }
     }
 }
 

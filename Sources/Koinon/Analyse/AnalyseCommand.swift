@@ -14,7 +14,7 @@ struct AnalyseCommand: AsyncParsableCommand {
             What a person has to know beside the figures is told on standard error.
             """,
         subcommands: [
-            LocalCommand.self, GlobalCommand.self, ProjectCommand.self,
+            LocalCommand.self, GlobalCommand.self, ProjectCommand.self, PatternCommand.self, AccuracyCommand.self,
             ZonesCommand.self, RatesCommand.self, ProportionCommand.self, EffectCommand.self, SuppressCommand.self,
             AoristicCommand.self, RakeCommand.self, ScanCommand.self, ClusterCommand.self, TrendCommand.self,
             RoundCommand.self, DensityCommand.self, KnoxCommand.self,
@@ -58,6 +58,12 @@ struct ResultPlace: ParsableArguments {
             try data.write(to: URL(filePath: out), options: .atomic)
         }
     }
+}
+
+/// Whether to believe places that many events share.
+struct SharedPlacesOption: ParsableArguments {
+    @Flag(help: "Go on though most events share their exact place with others: you know that it is the true one.")
+    var acceptSharedPlaces = false
 }
 
 /// The smallest count that may be shown.

@@ -25,12 +25,15 @@ struct ClusterCommand: AsyncParsableCommand {
     @Option(help: "How many events, itself among them, make an event a core.")
     var minPoints: Int
 
+    @OptionGroup var shared: SharedPlacesOption
+
     @OptionGroup var place: ResultPlace
 
     func run() async throws {
         try await AnalyseCommand.answering {
-            try place.write(
-                AnalyseCluster.run(.file(points), .init(distance: eps, days: days, least: minPoints)))
+            var options = AnalyseCluster.Options(distance: eps, days: days, least: minPoints)
+            options.acceptsSharedPlaces = shared.acceptSharedPlaces
+            try place.write(AnalyseCluster.run(.file(points), options))
         }
     }
 }

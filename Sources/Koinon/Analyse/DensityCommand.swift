@@ -29,6 +29,8 @@ struct DensityCommand: AsyncParsableCommand {
     @Option(help: "A quartic kernel up to the nearest event of this number, in place of a bandwidth.")
     var adaptive: Int?
 
+    @OptionGroup var shared: SharedPlacesOption
+
     @OptionGroup var place: ResultPlace
 
     func validate() throws { _ = try chosen() }
@@ -45,7 +47,9 @@ struct DensityCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await AnalyseCommand.answering {
-            try place.write(AnalyseDensity.run(.file(points), on: grid.grid(), chosen()))
+            let surface = try AnalyseDensity.run(
+                .file(points), on: grid.grid(), chosen(), acceptsSharedPlaces: shared.acceptSharedPlaces)
+            try place.write(surface)
         }
     }
 }

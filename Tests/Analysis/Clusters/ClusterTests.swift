@@ -73,10 +73,15 @@ struct ClusterTests {
         #expect(try labels(run("x,y,day\n1e15,-1e15,5\n1e15,-1e15,5\n", 1, 0, 2)).map(\.label) == [0, 0])
     }
 
-    @Test("places that many events share are told: the points were perhaps moved")
+    @Test("places that many events share are told; refused where each common point would be a cluster of its own")
     func snapped() throws {
         let text = "x,y,day\n" + (0..<40).map { "\($0 % 8 * 1000),0,\($0)\n" }.joined()
-        #expect(try run(text, 10, 5, 2).notes.contains { $0.hasPrefix("40 of 40 events share their exact place") })
+        #expect(try run(text, 2000, 5, 2).notes.contains { $0.hasPrefix("40 of 40 events share their exact place") })
+        let refusal = #expect(throws: AnalysisRefusal.self) { try run(text, 10, 5, 2) }
+        #expect(refusal?.description.contains("each of those points would be a cluster of its own") == true)
+        var options = AnalyseCluster.Options(distance: 10, days: 5, least: 2)
+        options.acceptsSharedPlaces = true
+        #expect(try labels(AnalyseCluster.run(.bytes(Array(text.utf8)), options)).count == 40)
     }
 
     @Test("what cannot be read or meant is refused")

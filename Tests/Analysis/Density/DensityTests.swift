@@ -125,8 +125,16 @@ struct DensityTests {
     @Test("what would mislead is told")
     func told() throws {
         let snapped = "x,y\n" + (0..<40).map { "\($0 % 8 * 1000),500\n" }.joined()
-        let notes = try run(snapped, grid(10, 10, cell: 1000), .quartic(bandwidth: 500)).notes
-        #expect(notes.contains { $0.hasPrefix("40 of 40 events share their exact place") })
+        let wide = try run(snapped, grid(10, 10, cell: 1000), .quartic(bandwidth: 2000)).notes
+        #expect(wide.contains { $0.hasPrefix("40 of 40 events share their exact place") })
+        let refusal = #expect(throws: AnalysisRefusal.self) {
+            try run(snapped, grid(10, 10, cell: 1000), .quartic(bandwidth: 1999))
+        }
+        #expect(refusal?.description.contains("take a larger one. Count them in zones") == true)
+        let accepted = try AnalyseDensity.run(
+            .bytes(Array(snapped.utf8)), on: grid(10, 10, cell: 1000), .quartic(bandwidth: 500),
+            acceptsSharedPlaces: true)
+        #expect(!accepted.table.isEmpty)
         let degrees = try run("x,y\n2.35,48.85\n", grid(10, 10, cell: 1000), .quartic(bandwidth: 500)).notes
         #expect(degrees.contains { $0.contains("if these are degrees") })
         let outside = try run("x,y\n500,500\n-5000,500\n", grid(10, 10, cell: 1000), .quartic(bandwidth: 500)).notes
