@@ -55,7 +55,8 @@ struct Installation: Sendable {
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
         let rooms = Rooms(
             accounts: accounts, record: try RecordKeys(keys, site: settings.siteName), languages: languages,
-            ballotKeys: settings.ballotKeys(in: folder), profiles: try share.profiles
+            ballotKeys: settings.ballotKeys(in: folder), profiles: try share.profiles,
+            stylesheet: try String(contentsOfFile: share.path("Assets") + "/koinon.css", encoding: .utf8)
         ).all
         try await database.migrate(Rooms.migrations(of: rooms))
         try await database.write { try $0.check(keys) }

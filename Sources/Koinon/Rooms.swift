@@ -22,6 +22,8 @@ struct Rooms {
     let ballotKeys: KeyCabinet
     /// The profiles that the program is shipped with.
     let profiles: [ProfileFile]
+    /// How pages look, for minutes on paper; nil where no PDF is made.
+    var stylesheet: String?
 
     /// The rooms in the order in which their migrations run and their routes are listed.
     var all: [Room] {
@@ -31,7 +33,7 @@ struct Rooms {
                     accounts: accounts, profiles: profiles, home: Self.home,
                     answers: MeetingsModule.profile + StrategyModule.profile, handover: Self.handover,
                     gatherings: MeetingsModule.gatherings, languages: languages),
-                .meetings(keys: record, languages: languages, cabinet: ballotKeys),
+                .meetings(keys: record, languages: languages, cabinet: ballotKeys, stylesheet: stylesheet),
                 .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
                 .strategy(series: .datasets, languages: languages),
                 .dialogue(languages: languages),

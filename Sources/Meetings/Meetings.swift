@@ -12,11 +12,12 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
-        .calendarAddresses,
+        .calendarAddresses, .minutesChain,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
         .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken, .dateSought,
+        .minutesToCorrect, .minutesApproved, .remarkAnswered,
     ]
     /// How the objects of this room tell their part of a thread.
     public static let threadParts: [ThreadPart] = [.decision]
@@ -28,24 +29,33 @@ struct Means: Sendable {
     let languages: Languages
     /// The keys of the secret votes that are open.
     let cabinet: KeyCabinet
+    /// Makes PDF of minutes; nil where nothing was set up for it.
+    var press: Press?
 }
 
 extension Room {
     /// Meetings from the call to the minutes, and the register of decisions.
     ///
-    /// - Parameter cabinet: where the keys of secret votes stand while they are open
-    public static func meetings(keys: RecordKeys, languages: Languages, cabinet: KeyCabinet) -> Room {
-        let means = Means(keys: keys, languages: languages, cabinet: cabinet)
+    /// - Parameters:
+    ///   - cabinet: where the keys of secret votes stand while they are open
+    ///   - stylesheet: how pages look, for minutes on paper; nil where no PDF is made
+    public static func meetings(
+        keys: RecordKeys, languages: Languages, cabinet: KeyCabinet, stylesheet: String? = nil
+    ) -> Room {
+        let means = Means(
+            keys: keys, languages: languages, cabinet: cabinet, press: stylesheet.flatMap(Press.init(stylesheet:)))
         return Room(
             "Meetings", routes: MeetingsRoute.self, migrations: MeetingsModule.migrations,
             navigation: [
                 NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
-            schedules: [cabinet.tidying], personalData: PersonalData.ofMeetings + [.ofCalendars],
+            jobs: [means.printing], schedules: [cabinet.tidying],
+            personalData: PersonalData.ofMeetings + [.ofCalendars],
             retentions: Retention.ofMeetings + Retention.ofDateSearches + [.ofCalendars]
         ) { $0.handling(means) }
         .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
+        .adding(MinutesRoute.self) { $0.handling(means) }
         .adding(DateRoute.self, handling: DateRoute.handling(means))
         .adding(CalendarRoute.self) { $0.handling(means) }
         .adding(OParlRoute.self) { $0.handling(means) }

@@ -119,9 +119,10 @@ extension Accounts {
 }
 
 extension Transaction {
-    /// The letters of a year that is over go to nobody.
+    /// The letters of a year that is over go to nobody, and its minutes are not printed.
     fileprivate func forgetLetters() throws {
         try run("DELETE FROM job")
+        try run("DELETE FROM minutes_print")
         try run("DELETE FROM outbox")
     }
 

@@ -9,6 +9,13 @@ extension NotificationEvent {
     static let meetingCalled = NotificationEvent("meeting.called") { Message("You are invited: \($0)") }
     static let meetingChanged = NotificationEvent("meeting.changed") { Message("Date or place has changed: \($0)") }
     static let meetingCancelled = NotificationEvent("meeting.cancelled") { Message("Called off: \($0)") }
+    static let minutesToCorrect = NotificationEvent("minutes.to-correct") {
+        Message("The minutes wait for your remarks: \($0)")
+    }
+    static let minutesApproved = NotificationEvent("minutes.approved") { Message("The minutes are approved: \($0)") }
+    static let remarkAnswered = NotificationEvent("minutes.remark-answered") {
+        Message("Your remark on the minutes was answered: \($0)")
+    }
     static let decisionTaken = NotificationEvent("decision.taken") { Message("Decided: \($0)") }
 }
 

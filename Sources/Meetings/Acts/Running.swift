@@ -16,7 +16,7 @@ extension Visit {
         let votes = try snapshot.votes(of: meeting, for: scope)
         let shown = item ?? sitting.agenda.lines.first
         let page = RunPage(
-            stationery: stationery, sitting: sitting, item: item,
+            stationery: stationery, minutes: minutesStationery, sitting: sitting, item: item,
             badges: try badges(sitting.agenda.lines.map(\.item.readership)),
             papers: try snapshot.papers(of: meeting, for: scope), votes: votes,
             voters: try snapshot.voters(of: votes), notes: try snapshot.notes(of: meeting, for: scope),
@@ -32,7 +32,7 @@ extension Visit {
         var result = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.members), crumbs: crumbs(meeting),
             beside: meeting.status(say), content: page.html)
-        result.scripts = ["live.js", "clock.js"]
+        result.scripts = ["live.js", "clock.js", "autosave.js"]
         return result
     }
 

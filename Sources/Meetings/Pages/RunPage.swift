@@ -8,6 +8,7 @@ import Markup
 /// The meeting as the secretariat runs it: the agenda, the item in hand, and who is there.
 struct RunPage {
     let stationery: Stationery
+    let minutes: MinutesStationery
     let sitting: Sitting
     /// The item in hand.
     let item: Agenda.Line?

@@ -40,7 +40,7 @@ extension PersonalData {
             export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
             erase: { _, _ in }),
         .ofDateSearches,
-    ]
+    ] + ofMinutes
 }
 
 extension Retention {
@@ -83,8 +83,8 @@ extension Retention {
         Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
         Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),
         Retention("minutes", Message("Approved minutes."), keeps: asLong, why: account),
-    ]
+    ] + ofMinutes
 
-    private static let asLong = Message("As long as the council.")
-    private static let account = Message("To account for what the council did.")
+    static let asLong = Message("As long as the council.")
+    static let account = Message("To account for what the council did.")
 }

@@ -22,6 +22,15 @@ public struct Digest: Hashable, Sendable {
     }
 }
 
+extension Digest {
+    /// The digest of a text in hexadecimal, as `sha256sum` prints it.
+    public static func hexadecimal(of text: String) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let bytes = Digest(of: Array(text.utf8)).bytes
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
 extension Digest: Codable, LosslessStringConvertible {
     /// Standard base64 with padding (RFC 4648, section 4).
     public var description: String { Data(bytes).base64EncodedString() }

@@ -106,6 +106,14 @@ extension SiteFixture {
             in: try await accepted(
                 "\(page)/items/\(item)/votes", ["text": "Triangle.", "method": "show-of-hands", "matter": "decision"]))
         let decision = id(in: try await accepted("\(page)/votes/\(vote)/close", ["for": "1", "sure": "yes"]))
+        _ = try await accepted("\(page)/notes/\(note)", ["note": "Clavichord too", "version": "1"])
+        _ = await post(
+            "/c/kalliste/en" + page + "/notes/\(note)", ["note": "Clavichord three", "version": "1"], as: .coordinator)
+        let variant = try #require(await ids(on: "\(page)/notes/\(note)", after: "/texts/", as: .coordinator).first)
+        _ = try await accepted(page + "/close", [:])
+        _ = try await accepted(page + "/minutes/corrections", ["last-day": "2026-03-20"])
+        _ = try await accepted(page + "/remarks", ["item": item, "remark": "Dulcimer"])
+        let remark = try #require(await ids(on: page + "/minutes", after: "/remarks/", as: .coordinator).first)
         return [
             Planted("Meetings", "/meetings/{id}", ["id": meeting], word: "Kettledrum", readers: readers),
             Planted("Meetings", "/meetings/{id}/items/{item}", ["id": meeting, "item": item], readers: readers),
@@ -114,6 +122,12 @@ extension SiteFixture {
                 readers: readers),
             Planted(
                 "Meetings", "/meetings/{id}/notes/{note}", ["id": meeting, "note": note], word: "Clavichord",
+                readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/notes/{note}/texts/{variant}",
+                ["id": meeting, "note": note, "variant": variant], readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/remarks/{remark}", ["id": meeting, "remark": remark], word: "Dulcimer",
                 readers: readers),
             Planted(
                 "Meetings", "/meetings/{id}/votes/{vote}", ["id": meeting, "vote": vote], word: "Triangle",

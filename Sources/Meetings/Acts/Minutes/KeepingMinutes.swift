@@ -9,87 +9,93 @@ import Record
 import Web
 
 extension Visit {
+    var minutesStationery: MinutesStationery {
+        MinutesStationery(
+            say: say, link: { self.link($0) }, post: { self.post($0, to: $1, $2) }, form: { self.form(prefix: $0) },
+            meetings: stationery, newNote: { .random() })
+    }
+
     /// The minutes as this reader may see them: approved ones for whoever may know of the meeting, drafts for those who
-    /// belong to the formation.
+    /// belong to the formation. With `?version=public`, what anybody reads who may know of the meeting.
     func minutesPage(_ meeting: Meeting, _ means: Means, _ problems: [Form.Problem] = []) throws -> Page {
         guard try showsMinutes(of: meeting) else { throw Refusal.absent }
         let approved = try snapshot.approvedMinutes(of: meeting)
+        let readers = minutesReaders(meeting)
         let whole = try approved?.document ?? snapshot.draftMinutes(of: meeting, means.languages, zone: say.zone)
-        let belongs = standing.belongs(to: meeting.formation)
-        let notes =
-            try belongs && approved == nil && standing.may(RunMeeting.self, on: meeting)
-            ? snapshot.notes(of: meeting, for: scope) : []
+        let isInside = standing.belongs(to: meeting.formation) && !readers.isPublic
         let content = MinutesPage(
-            stationery: stationery, meeting: meeting, minutes: whole.version { scope.includes($0) }, approved: approved,
-            approvedAt: try approved?.at.flatMap { try snapshot.meeting($0, for: scope) },
-            notes: notes, approval: try approved == nil ? approval(of: meeting) : nil, form: form(problems: problems),
-            badge: { try? self.audienceLine($0).badge(self.say) })
+            body: MinutesBody(
+                say: say, tongue: meeting.tongue, minutes: whole.version(readers.sees), readership: meeting.readership,
+                badge: { try? self.audienceLine($0).badge(self.say) }),
+            state: try minutesState(of: meeting, approved), versions: try versions(of: meeting, approved, readers),
+            signatures: try approved == nil ? .empty : signatures(of: meeting).html,
+            chain: try isInside ? chain(of: meeting, approved, problems).html : .empty)
         return Page(
             title: say("Minutes of \(meeting.title(say))"),
-            audience: try audienceLine(approved == nil ? meeting.members : meeting.readership), crumbs: crumbs(meeting),
-            content: content.html)
+            audience: try audienceLine(isInside || approved == nil ? meeting.members : meeting.readership),
+            crumbs: crumbs(meeting), content: content.html)
     }
 
-    /// How the minutes are approved, for whoever may do it.
-    private func approval(of meeting: Meeting) throws -> MinutesPage.Approval? {
-        guard standing.may(ApproveMinutes.self, on: meeting) else { return nil }
-        let rule = try orAbsent(snapshot.constitution(of: council.id)).minutes.approval
-        if rule.by == .chair { return standing.presides(over: meeting.formation) ? .chair : nil }
-        return .meeting(try laterMeetings(than: meeting))
+    /// Whose version is asked for.
+    func minutesReaders(_ meeting: Meeting) -> MinutesReaders {
+        request.query["version"] == "public" ? .public(meeting.readership) : .own(scope)
     }
 
-    fileprivate func laterMeetings(than meeting: Meeting) throws -> [Meeting] {
-        let rows = try snapshot.rows(
-            """
-            SELECT m.* FROM meeting AS m WHERE \(scope.sees("m")) AND m.formation = \(meeting.formation.id)
-                AND m.starts > \(meeting.starts.instant()) AND m.state IN ('open', 'closed')
-            ORDER BY m.starts, m.id LIMIT 20
-            """)
-        return try snapshot.meetings(rows, for: scope)
+    /// Where the minutes stand.
+    private func minutesState(of meeting: Meeting, _ approved: ApprovedMinutes?) throws -> HTML {
+        guard let approved else {
+            let window = try snapshot.correctionWindow(of: meeting)
+            let until: HTML =
+                window.map { window -> HTML in
+                    window.isOpen(on: today)
+                        ? "<span>\(say("Corrections may be asked for until \(window.lastDay)."))</span>"
+                        : "<span>\(say("The time for corrections ended on \(window.lastDay)."))</span>"
+                } ?? .empty
+            return "\(Part.status(.open, say("Draft")))\(until)"
+        }
+        let at = try approved.at.flatMap { try snapshot.meeting($0, for: scope) }
+        let by: Message =
+            switch (approved.by, at) {
+            case (.chair, _): Message("Approved by the chair on \(dayOf: approved.approved)")
+            case (.correspondence, _): Message("Approved by correspondence on \(dayOf: approved.approved)")
+            case (.nextMeeting, let at?): Message("Approved at \(at.title(say))")
+            case (.nextMeeting, nil): Message("Approved at a later meeting")
+            }
+        return "\(Part.status(.done, say(by)))\(try place(of: approved, at))"
     }
+
+    /// The item, and the decision, by which a later meeting approved the minutes, where the viewer may know of them.
+    private func place(of approved: ApprovedMinutes, _ at: Meeting?) throws -> HTML {
+        guard let at, let item = try approved.item.flatMap({ try snapshot.item($0, of: at, for: scope) }) else {
+            return .empty
+        }
+        let decision = try approved.vote.flatMap { vote in
+            try snapshot.decisions(of: at, for: scope).first { $0.vote == vote }
+        }
+        let link: HTML =
+            decision.map { decision -> HTML in
+                Part.link(
+                    say("Decision \(decision.number.description)"), to: self.link(MeetingsRoute.decision(decision.id)))
+            } ?? Part.link(at.title(say), to: self.link(MeetingsRoute.meeting(at.id)))
+        return "<span>\(Part.words(item.title, in: at.tongue.rawValue))</span><span>\(link)</span>"
+    }
+
+    var today: LocalDate { now.local(in: say.zone).date }
 }
 
-extension Submission {
-    /// Approves the minutes: by the chair at once, or as a later meeting did. From then on they stay as they are, and the
-    /// Record holds what each circle of readers was given.
-    func approveMinutes(_ id: MeetingID, _ means: Means) throws -> Reply {
-        let meeting = try found(id)
-        let permit = try transaction.permit(ApproveMinutes.self, standing, on: meeting)
-        guard meeting.state == .closed else { throw Refusal.absent }
-        let rule = try orAbsent(snapshot.constitution(of: council.id)).minutes.approval
-        do {
-            var at: MeetingID?
-            if rule.by == .chair {
-                guard permit.standing.presides(over: meeting.formation) else {
-                    throw Refusal.notAllowed(ApproveMinutes.refusal)
-                }
-            } else {
-                at = MeetingID(typed("at"))
-                guard try laterMeetings(than: meeting).contains(where: { $0.id == at }) else {
-                    throw Faults([("at", Message("Choose the meeting that approved them."))])
-                }
-            }
-            let document = try snapshot.draftMinutes(of: meeting, means.languages, zone: say.zone)
-            try permit.approve(document, at: at)
-            try record(document, of: meeting, means)
-            return .seeOther(link(MeetingsRoute.minutes(id)))
-        } catch let faults as Faults {
-            throw refuse(try minutesPage(meeting, means, problems(faults)))
-        } catch is Changed {
-            return .seeOther(link(MeetingsRoute.minutes(id)))
-        }
-    }
+/// Whose version of the minutes is shown.
+enum MinutesReaders: Equatable {
+    /// The viewer's own.
+    case own(Scope)
+    /// What all may read who may know of the meeting.
+    case `public`(Readership)
 
-    private func record(_ document: MinutesDocument, of meeting: Meeting, _ means: Means) throws {
-        for readers in Set([meeting.readership, meeting.members]).sorted(by: { $0.audience.key < $1.audience.key }) {
-            let version = document.version(for: readers)
-            let entry = Entry(
-                .minutes, about: "meeting/\(meeting.id)",
-                body: [
-                    "day": .text(meeting.starts.date.description),
-                    "document": .text(try StoredJSON.text(of: version)),
-                ])
-            try transaction.record(entry, of: council.id, for: readers, signedBy: means.keys)
+    var isPublic: Bool { if case .public = self { true } else { false } }
+
+    func sees(_ readership: Readership) -> Bool {
+        switch self {
+        case .own(let scope): scope.includes(readership)
+        case .public(let readers): readership.admitsAll(of: readers)
         }
     }
 }

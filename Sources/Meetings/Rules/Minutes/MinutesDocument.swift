@@ -78,6 +78,8 @@ struct MinutesDocument: Hashable, Sendable, Codable {
     /// Seats with somebody present at any time, by name; and those without.
     let present: [String]
     let absent: [String]
+    /// What was put right about the minutes as a whole.
+    var corrections: [Note] = []
     let parts: [Part]
 
     /// The version for readers who see what a test lets pass: without the parts, papers, notes and events they may not see,
@@ -87,7 +89,7 @@ struct MinutesDocument: Hashable, Sendable, Codable {
         func lets(_ readers: Readers) -> Bool { readers.readership.map(sees) ?? false }
         return MinutesDocument(
             formation: formation, starts: starts, place: place, opened: opened, closed: closed, present: present,
-            absent: absent,
+            absent: absent, corrections: corrections.filter { lets($0.readers) },
             parts: parts.filter { lets($0.readers) }.map { part in
                 Part(
                     title: part.title, kind: part.kind, isNumbered: part.isNumbered, readers: part.readers,
@@ -132,6 +134,10 @@ extension MinutesDocument {
 extension KeyedDecodingContainer {
     /// Minutes approved before a list was part of them are read as having nothing in it.
     func decode(_ type: [MinutesDocument.Event].Type, forKey key: Key) throws -> [MinutesDocument.Event] {
+        try decodeIfPresent(type, forKey: key) ?? []
+    }
+
+    func decode(_ type: [MinutesDocument.Note].Type, forKey key: Key) throws -> [MinutesDocument.Note] {
         try decodeIfPresent(type, forKey: key) ?? []
     }
 }

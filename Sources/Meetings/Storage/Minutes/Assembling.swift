@@ -19,7 +19,7 @@ extension Snapshot {
             decisions: try decisions(of: meeting, for: scope),
             ballots: try votes.filter { $0.method == .named && $0.state == .closed }
                 .reduce(into: [:]) { $0[$1.id] = try ballots(of: $1) },
-            notes: try notes(of: meeting, for: scope),
+            notes: try notes(of: meeting, for: scope), remarks: try remarks(on: meeting, for: scope),
             happenings: try MinutesSource.all.flatMap { try $0.happenings(sitting, scope, self, say) }, say: say)
     }
 
@@ -39,7 +39,7 @@ extension MinutesDocument {
     /// Puts the minutes together from what happened.
     init(
         sitting: Sitting, papers: [Paper], votes: [Vote], decisions: [Decision], ballots: [VoteID: [Ballot]],
-        notes: [MinuteNote], happenings: [Happening], say: Speech
+        notes: [MinuteNote], remarks: [Remark], happenings: [Happening], say: Speech
     ) {
         let meeting = sitting.meeting
         let names = Dictionary(sitting.holdings.map { ($0.seat.id, $0.seat.names.text(in: say.tongue)) }) { first, _ in
@@ -53,6 +53,10 @@ extension MinutesDocument {
             present: sitting.holdings.filter { here.contains($0.seat.id) }.compactMap { names[$0.seat.id] },
             absent: sitting.holdings.filter { !here.contains($0.seat.id) && !$0.isVacant }.compactMap {
                 names[$0.seat.id]
+            },
+            corrections: remarks.compactMap { remark in
+                guard remark.item == nil, let answer = remark.answer, answer.verdict == .accepted else { return nil }
+                return Note(at: answer.at, text: answer.text, readers: Readers(meeting.readership))
             },
             parts: sitting.agenda.lines.map { line in
                 let item = line.item

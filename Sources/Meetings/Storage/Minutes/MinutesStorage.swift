@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Council
 import Database
 import Language
 
@@ -37,8 +38,12 @@ public struct MinuteNote: Hashable, Sendable {
 /// Minutes that were approved, and where.
 struct ApprovedMinutes: Hashable, Sendable {
     let approved: Instant
-    /// The meeting that approved them; nil where the chair did.
+    let by: MinutesRules.Approval.By
+    /// The meeting that approved them; nil where the chair did, or the members by correspondence.
     let at: MeetingID?
+    /// The item under which it did, and the vote.
+    let item: ItemID?
+    let vote: VoteID?
     let document: MinutesDocument
 }
 
@@ -62,9 +67,42 @@ extension Snapshot {
     /// The approved minutes, whole; a version of them is what anybody is shown.
     func approvedMinutes(of meeting: Meeting) throws -> ApprovedMinutes? {
         try row("SELECT * FROM minutes WHERE council = \(meeting.council) AND meeting = \(meeting.id)").map { row in
-            ApprovedMinutes(
-                approved: try row["approved"], at: try row["approved_at"],
+            let (at, way): (MeetingID?, String?) = (try row["approved_at"], try row["way"])
+            // Before the way was noted, a meeting approved minutes or the chair did.
+            return ApprovedMinutes(
+                approved: try row["approved"],
+                by: way.flatMap { .init(rawValue: $0) } ?? (at == nil ? .chair : .nextMeeting), at: at,
+                item: try row["approved_item"], vote: try row["approved_vote"],
                 document: try StoredJSON.value(of: try row["document"]))
+        }
+    }
+
+    /// Whether an id names a note, of whatever meeting.
+    func hasNote(_ id: NoteID, in council: CouncilID) throws -> Bool {
+        try row("SELECT 1 AS one FROM minutes_note WHERE council = \(council) AND id = \(id)") != nil
+    }
+
+    /// The items on which the minutes of a meeting were put to later ones.
+    func approvalItems(of meeting: Meeting) throws -> [(meeting: MeetingID, item: ItemID)] {
+        try rows(
+            """
+            SELECT on_meeting, item FROM minutes_agenda
+            WHERE council = \(meeting.council) AND meeting = \(meeting.id) ORDER BY item LIMIT 50
+            """
+        ).map { (try $0["on_meeting"], try $0["item"]) }
+    }
+
+    /// Who signed the minutes.
+    func signatures(of meeting: Meeting) throws -> [Signature] {
+        try rows(
+            """
+            SELECT * FROM minutes_signature WHERE council = \(meeting.council) AND meeting = \(meeting.id)
+            ORDER BY at, authority
+            """
+        ).map { row in
+            Signature(
+                authority: Authority(rawValue: try row["authority"]), person: try row["person"], at: try row["at"],
+                digest: try row["digest"])
         }
     }
 }
@@ -92,17 +130,57 @@ extension Permit<RunItem> {
                 WHERE \(row)
                 """)
         guard changed == 1 else { throw Changed() }
+        try transaction.run(
+            """
+            UPDATE minutes_variant SET audience = \(readership.audience), within = \(readership.within)
+            WHERE council = \(council) AND note = \(note.id)
+            """)
     }
 }
 
 extension Permit<ApproveMinutes> {
-    /// Fixes the minutes; throws `Changed` where they are approved already.
-    func approve(_ document: MinutesDocument, at meeting: MeetingID?) throws {
+    /// Fixes the minutes; throws `Changed` where they are approved already. Texts that were never settled go.
+    func approve(_ document: MinutesDocument, _ approval: Approval) throws {
         let added = try transaction.run(
             """
-            INSERT INTO minutes (council, meeting, approved, approved_at, document)
-            VALUES (\(council), \(subject.id), \(transaction.now), \(meeting), \(StoredJSON.text(of: document)))
+            INSERT INTO minutes (council, meeting, approved, approved_at, document, way, approved_item, approved_vote)
+            VALUES (\(council), \(subject.id), \(transaction.now), \(approval.at), \(StoredJSON.text(of: document)),
+                \(approval.by.rawValue), \(approval.item), \(approval.vote))
             ON CONFLICT (council, meeting) DO NOTHING
+            """)
+        guard added == 1 else { throw Changed() }
+        try transaction.run("DELETE FROM minutes_variant WHERE council = \(council) AND meeting = \(subject.id)")
+    }
+}
+
+/// How minutes were approved.
+struct Approval: Hashable, Sendable {
+    let by: MinutesRules.Approval.By
+    var at: MeetingID?
+    var item: ItemID?
+    var vote: VoteID?
+}
+
+extension Permit<EditItem> {
+    /// Notes that an item puts the minutes of an earlier meeting to the vote.
+    func approving(_ earlier: MeetingID, on item: ItemID) throws {
+        try transaction.run(
+            """
+            INSERT INTO minutes_agenda (council, item, meeting, on_meeting)
+            VALUES (\(council), \(item), \(earlier), \(subject.meeting.id))
+            """)
+    }
+}
+
+extension Permit<SignMinutes> {
+    /// Signs; throws `Changed` where somebody did in this office already.
+    func sign(_ digest: String, by person: PersonID) throws {
+        let added = try transaction.run(
+            """
+            INSERT INTO minutes_signature (council, meeting, authority, person, at, digest)
+            VALUES (\(council), \(subject.meeting.id), \(subject.authority.rawValue), \(person), \(transaction.now),
+                \(digest))
+            ON CONFLICT (council, meeting, authority) DO NOTHING
             """)
         guard added == 1 else { throw Changed() }
     }
