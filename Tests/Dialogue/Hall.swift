@@ -4,6 +4,7 @@ import Council
 import Database
 import Jobs
 import Language
+import Lineage
 import SiteKit
 import Synchronization
 import TestKit
@@ -101,9 +102,10 @@ struct Hall {
 
     /// The address that the latest letter to somebody leads to.
     func link(to address: String) async throws -> String {
-        let words = try #require(try await letters().last { $0.to == address }).words
-        let start = try #require(words.range(of: "/c/kalliste"))
-        return String(words[start.lowerBound...].prefix { $0 != "\"" }).replacing("\\/", with: "/")
+        let letter = try #require(try await letters().last { $0.to == address })
+        let words = letter.words.replacing("\\/", with: "/")
+        let start = try #require(words.firstRange(of: "/c/kalliste"))
+        return String(words[start.lowerBound...].prefix { $0 != "\"" })
     }
 }
 

@@ -72,7 +72,8 @@ struct QuestionTests {
             #expect(try await count(hall, first) == 1)
             let page = await guests[0].text(address)
             let (one, two) = (
-                try #require(page.range(of: "First question")), try #require(page.range(of: "Second question"))
+                try #require(page.firstRange(of: "First question")),
+                try #require(page.firstRange(of: "Second question"))
             )
             #expect(two.lowerBound < one.lowerBound)
             for _ in 0..<2 { _ = await guests[0].post("\(address)/votes", ["take": second]) }
