@@ -25,6 +25,9 @@ extension Room {
 public enum DialogueModule {
     /// The next sessions, for the front page of a council.
     public static let home: @Sendable (Visit) throws -> HTML = { try $0.conferencesHome() }
+
+    /// The sessions that whoever looks at their desk runs or moderates.
+    public static let desk: @Sendable (Visit) throws -> HTML = { try $0.conferencesDesk() }
 }
 
 extension ConferenceRoute {

@@ -62,6 +62,7 @@ struct Rooms {
         DeskSection(order: 10) { try StrategyModule.desk($0) },
         DeskSection(order: 20) { try MeetingsModule.deskSection($0) },
         DeskSection(order: 30, CouncilModule.desk(MeetingsModule.gatherings)),
+        DeskSection(order: 40) { try DialogueModule.desk($0) },
     ]
 
     /// What other rooms put on the page of whoever begins in a council.

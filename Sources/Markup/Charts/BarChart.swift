@@ -36,10 +36,11 @@ extension Chart {
     /// - Parameters:
     ///   - names: the head over the names: "District"
     ///   - values: the head over the numbers, with its unit: "Per 1,000 residents"
+    ///   - tongue: the language of caption and names, where people wrote them in another than the page's
     ///   - interval: words for an interval, "23.9 to 25.3", where bars have one
     public static func bars(
         _ caption: String, remark: String? = nil, names: String, values: String, _ bars: [Bar], numbers: Numbers,
-        interval: (@Sendable (Estimate) -> String)? = nil
+        tongue: String? = nil, interval: (@Sendable (Estimate) -> String)? = nil
     ) -> HTML {
         let greatest = bars.compactMap { $0.estimate.map { max($0.high, $0.value) } }.max() ?? 1
         let scale = 0...(Ticks.fromZero(to: greatest).last ?? 1)
@@ -50,13 +51,14 @@ extension Chart {
                 ? bar.estimate.flatMap { estimate in interval.map { "<br><small class=\"dim\">\($0(estimate))</small>" }
                 } : nil
             return """
-                <tr><th class="mid" scope="row">\(bar.name)</th><td class="n">\(number)\(range)</td>\
+                <tr><th class="mid" scope="row"\(attribute: "lang", tongue)>\(bar.name)</th><td class="n">\(number)\(range)</td>\
                 <td class="track">\(bar.estimate.map { track($0, bar.hasInterval, scale) })</td></tr>
                 """
         }
         let remark: HTML? = remark.map { "<small>\($0)</small>" }
+        let words: HTML = tongue.map { Part.words(caption, in: $0) } ?? HTML(text: caption)
         return """
-            <table class="bars"><caption>\(caption)\(remark)</caption>\
+            <table class="bars"><caption>\(words)\(remark)</caption>\
             <thead><tr><th scope="col">\(names)</th>\
             <th class="n" scope="col">\(values)</th><td class="track"></td></tr></thead>\
             <tbody>\(rows)</tbody></table>

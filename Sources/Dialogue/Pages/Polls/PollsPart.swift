@@ -63,8 +63,8 @@ struct PollsPart {
         let say = say
         let chart = Chart.bars(
             poll.text, remark: count, names: say("Answer"), values: say("Of \(poll.voters)"), bars,
-            numbers: { say.number(Int($0)) })
-        return "<div class=\"panel\" lang=\"\(conference.tongue.rawValue)\">\(chart)</div>"
+            numbers: { say.number(Int($0)) }, tongue: conference.tongue.rawValue)
+        return "<div class=\"panel\">\(chart)</div>"
     }
 }
 

@@ -107,7 +107,7 @@ struct QuestionsPart {
         let answer: HTML =
             question.answer.isEmpty
             ? .empty
-            : "<div class=\"note\"><h4>\(say("Answer in writing"))</h4>\(Part.prose(question.answer, tongue: conference.tongue.rawValue))</div>"
+            : "<div class=\"note\"><p><b>\(say("Answer in writing"))</b></p>\(Part.prose(question.answer, tongue: conference.tongue.rawValue))</div>"
         return """
             <li>\(button(question))<div><p><b>\(words(question))</b></p>\(signature)\
             <p class="row why">\(question.status(say))</p>\(answer)</div></li>
