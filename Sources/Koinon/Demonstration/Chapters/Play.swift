@@ -35,11 +35,13 @@ extension Stage {
         try await playRestricted(story)
         try await decideInJune(&story)
         try await decideInAutumn(&story)
+        try await holdConference()
         go(to: almanac.day(1, 10))
         try await continueAudit(story.dataset)
         try await judgeLantern(story)
         try await orderDoors(story)
         try await multiply(story)
         try await lookAhead(story)
+        try await announceConference()
     }
 }
