@@ -8,6 +8,9 @@
 
   // Not the address in the browser: where a form was refused, that one takes forms only, and asking would send it again.
   const address = place.dataset.livePage;
+  // Where a thousand people watch one page, each waits about so many seconds, and asks once for all that changed meanwhile.
+  const calm = Number(place.dataset.livePause || 0) * 1000;
+  const wait = () => new Promise((done) => setTimeout(done, calm * (0.5 + Math.random())));
   let isAsking = false;
   let isStale = false;
 
@@ -26,6 +29,7 @@
     if (isAsking) return;
     isAsking = true;
     while (isStale) {
+      if (calm) await wait();
       isStale = false;
       try {
         const answer = await fetch(address, { credentials: "same-origin" });

@@ -88,7 +88,8 @@ struct ConferencePage {
         let (events, page) = (
             visit.link(ConferenceRoute.live(conference.id)), visit.link(ConferenceRoute.conference(conference.id))
         )
-        return "<div data-live-events=\"\(events)\" data-live-page=\"\(page)\"></div>"
+        // Every vote changes the page of everybody who watches: nobody needs it sooner than in a few seconds.
+        return "<div data-live-events=\"\(events)\" data-live-page=\"\(page)\" data-live-pause=\"4\"></div>"
     }
 
     private var head: HTML {
