@@ -11,13 +11,15 @@ extension Room {
     public static func dialogue(languages: Languages) -> Room {
         let means = Means(languages: languages)
         return Room(
-            "Dialogue", routes: ConferenceRoute.self, migrations: [.conferences, .questions, .polls],
+            "Dialogue", routes: ConferenceRoute.self,
+            migrations: [.conferences, .questions, .polls, .conferenceDocuments],
             navigation: [NavigationEntry(Message("Open sessions"), ConferenceRoute.list.path, order: 50)],
             schedules: [ConferenceClock(means: means).schedule], personalData: PersonalData.ofDialogue,
             retentions: Retention.ofDialogue
         ) { $0.handling(means) }
         .adding(RegistrationRoute.self) { $0.handling(means) }
         .adding(QuestionRoute.self) { $0.handling() }
+        .adding(DocumentRoute.self) { $0.handling() }
     }
 }
 
@@ -83,6 +85,16 @@ extension QuestionRoute {
         case .openPoll(let id, let poll): .write { try $0.movePoll(id, poll, to: .open) }
         case .closePoll(let id, let poll): .write { try $0.movePoll(id, poll, to: .closed) }
         case .answer(let id, let poll): .write { try $0.answerPoll(id, poll) }
+        }
+    }
+}
+
+extension DocumentRoute {
+    fileprivate func handling() -> Handling {
+        switch self {
+        case .add(let id): .work { try await $0.addDocument(id) }
+        case .remove(let id, let document): .write { try $0.removeDocument(id, document) }
+        case .file(let id, let document): .work { try await $0.documentFile(id, document) }
         }
     }
 }

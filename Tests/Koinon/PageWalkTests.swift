@@ -130,6 +130,7 @@ extension SiteFixture {
                 "SELECT * FROM evaluation", "SELECT * FROM evaluation_design", "SELECT * FROM milestone",
                 "SELECT * FROM progress_note", "SELECT * FROM measurement", "SELECT * FROM record_content",
                 "SELECT * FROM conference", "SELECT * FROM conference_question", "SELECT * FROM conference_poll",
+                "SELECT * FROM conference_document",
             ]
             var texts: Set<String> = []
             for table in tables {

@@ -37,6 +37,7 @@ struct RetentionTests {
         "recommendation": "recommendations", "action": "actions, owned by organisations",
         "file_chunk": "the bytes of files; they go with the file",
         "conference": "open sessions, by office", "conference_guest": "councils invited to a session",
+        "conference_document": "files laid with sessions",
         "conference_poll": "polls", "conference_poll_count": "counts", "conference_opinion_count": "counts",
         "reminder": "that somebody was reminded of a date",
     ]

@@ -47,10 +47,10 @@ extension Visit {
     func afterwardsForm(_ id: ConferenceID) throws -> Reply {
         let conference = try found(id)
         if let refusal = standing.refusal(of: RunConference.self, on: conference) { throw refusal }
-        return page(afterwardsPage(conference, form()))
+        return page(try afterwardsPage(conference, form()))
     }
 
-    fileprivate func afterwardsPage(_ conference: Conference, _ form: Form) -> Page {
+    func afterwardsPage(_ conference: Conference, _ form: Form, laying: [Fault] = []) throws -> Page {
         let now = conference.afterwards
         let tongue = conference.tongue.rawValue
         let fields: HTML = """
@@ -63,7 +63,10 @@ extension Visit {
         return Page(
             title: say("Record of the session"), lead: conference.plan.title, audience: .members,
             crumbs: crumbs(below: conference),
-            content: post(form, to: ConferenceRoute.saveAfterwards(conference.id), fields))
+            content: """
+                \(post(form, to: ConferenceRoute.saveAfterwards(conference.id), fields))\
+                \(try documentsPart(conference, laying))
+                """)
     }
 }
 
@@ -78,7 +81,7 @@ extension Submission {
                 "Somebody changed this session while you were writing. What you typed is below. Send it again to replace what they wrote."
             )
             let again = form(problems: [Form.Problem(nil, words)])
-            throw Answer(page(afterwardsPage(conference, again), status: 409))
+            throw Answer(page(try afterwardsPage(conference, again), status: 409))
         }
         var reader = reader
         let replay = reader.raw("replay")
@@ -89,7 +92,7 @@ extension Submission {
             replay: replay.isEmpty ? nil : replay, summary: reader.text("summary", limit: 20_000, optional: true),
             tookPart: reader.whole("tookPart", in: 0...1_000_000, optional: true))
         guard reader.faults.isEmpty else {
-            throw refuse(afterwardsPage(conference, form(problems: problems(reader.faults))))
+            throw refuse(try afterwardsPage(conference, form(problems: problems(reader.faults))))
         }
         let permit = try transaction.permit(RunConference.self, standing, on: conference, note: "record")
         try permit.keep(afterwards)

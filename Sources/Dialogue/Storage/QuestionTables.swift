@@ -78,4 +78,18 @@ extension Migration {
             """,
             "CREATE INDEX conference_opinion_voter_until ON conference_opinion_voter (until)",
         ])
+
+    /// Files that lie with a session.
+    static let conferenceDocuments = Migration(
+        "dialogue-004-documents",
+        [
+            """
+            CREATE TABLE conference_document (
+                council TEXT NOT NULL, id TEXT NOT NULL, conference TEXT NOT NULL, title TEXT NOT NULL,
+                file TEXT NOT NULL, file_name TEXT NOT NULL,
+                PRIMARY KEY (council, id)
+            )
+            """,
+            "CREATE INDEX conference_document_of ON conference_document (council, conference, id)",
+        ])
 }

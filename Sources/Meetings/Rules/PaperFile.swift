@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// Which files may be laid before a meeting. The type is read from the first bytes, never believed.
-enum PaperFile {
+public enum PaperFile {
     /// The most bytes of a file.
-    static let limit = 20 << 20
+    public static let limit = 20 << 20
     /// What browsers offer to choose.
-    static let accepted = [".pdf", ".png", ".jpg", ".jpeg", ".txt", ".odt", ".ods", ".docx", ".xlsx"]
+    public static let accepted = [".pdf", ".png", ".jpg", ".jpeg", ".txt", ".odt", ".ods", ".docx", ".xlsx"]
     /// The fields of the form.
     static let fields: Set<String> = ["paper-title", "paper-text", "paper-file"]
 
     /// The media type a file is served with; nil for one that is none of ours.
-    static func type(of head: [UInt8], named name: String) -> String? {
+    public static func type(of head: [UInt8], named name: String) -> String? {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if head.starts(with: Array("%PDF-".utf8)) { return "application/pdf" }
         if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]) { return "image/png" }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Database
 import SiteKit
 import Testing
 import Web
@@ -19,6 +20,7 @@ extension Planting {
             _ = try await site.accepted(page + "/polls", ["poll": "Chervil", "answers": "Lovage\nSorrel"])
             let poll = try #require(await site.ids(on: page + "/run", after: "/polls/", as: .coordinator).first)
             _ = try await site.accepted("\(page)/polls/\(poll)/open", [:])
+            let document = try await site.lay("Marjoram", with: page)
             // And a question held back in a session that everybody knows.
             let known = await site.ids(on: "/conferences", after: "/conferences/", as: .visitor)
             let open = "/conferences/" + (try #require(known.first { $0.count { $0 == "-" } == 4 }))
@@ -28,6 +30,9 @@ extension Planting {
                 Planted(
                     "Dialogue", "/conferences/{id}/questions/{question}", slots.merging(["question": question]) { $1 },
                     word: "Tarragon", readers: readers),
+                Planted(
+                    "Dialogue", "/conferences/{id}/documents/{document}", slots.merging(["document": document]) { $1 },
+                    word: "Marjoram", readers: readers),
                 Planted(
                     "Dialogue", "/conferences/{id}/polls/{poll}", slots.merging(["poll": poll]) { $1 }, word: "Chervil",
                     readers: readers),
@@ -63,6 +68,21 @@ extension SiteFixture {
                 ]))
         _ = try await accepted("/conferences/\(session)/open", [:])
         return "/conferences/\(session)"
+    }
+
+    /// Lays a file with a session, as the form does once it has read it; its id.
+    fileprivate func lay(_ title: String, with page: String) async throws -> String {
+        let (council, conference) = (council.id, String(page.suffix(36)))
+        return try await database.write { transaction in
+            let file = try Files.store(Array(title.utf8), type: "text/plain", council: council, in: transaction).id
+            let id = transaction.newID(Planted.self)
+            try transaction.run(
+                """
+                INSERT INTO conference_document (council, id, conference, title, file, file_name)
+                VALUES (\(council), \(id), \(conference), \(title), \(file), \("\(title).txt"))
+                """)
+            return "\(id)"
+        }
     }
 
     /// Asks, and lets the moderator move the question; its id.

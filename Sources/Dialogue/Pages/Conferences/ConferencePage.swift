@@ -24,7 +24,7 @@ extension Visit {
             visit: self, conference: conference, place: try place(in: conference.id),
             meeting: try meeting(of: conference),
             others: try snapshot.others(in: conference.plan.series, than: conference.id, for: reach()),
-            registering: registering, asking: asking, judging: judging)
+            files: try snapshot.documents(of: conference), registering: registering, asking: asking, judging: judging)
         var page = Page(
             title: conference.plan.title, titleTongue: conference.tongue.rawValue,
             audience: try readers(of: conference), crumbs: crumbs, beside: conference.status(say),
@@ -60,6 +60,7 @@ struct ConferencePage {
     let place: Registration?
     let meeting: Node?
     let others: [Conference]
+    let files: [ConferenceDocument]
     let registering: [Fault]
     let asking: [Fault]
     let judging: [Fault]
@@ -179,8 +180,15 @@ struct ConferencePage {
             <span class="why">\(say("At \(document.address.host)"))</span></li>
             """
         }
-        guard replay != nil || !papers.isEmpty else { return .empty }
-        return Part.section(say("Replay and documents"), id: "documents", "<ul class=\"rows\">\(replay)\(papers)</ul>")
+        let files = files.map { document -> HTML in
+            """
+            <li><a href="\(visit.link(DocumentRoute.file(conference.id, document.id)))" lang="\(tongue)">\(document.title)</a><br>\
+            <span class="why">\(say("\(document.kind), \(bytes: document.size)"))</span></li>
+            """
+        }
+        guard replay != nil || !(papers + files).isEmpty else { return .empty }
+        return Part.section(
+            say("Replay and documents"), id: "documents", "<ul class=\"rows\">\(replay)\(files)\(papers)</ul>")
     }
 
     private var series: HTML {
