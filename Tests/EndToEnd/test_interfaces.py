@@ -48,10 +48,9 @@ def meeting(town):
     done = town.client.post(form, paper_title="Offer of the tram company", paper_text="Two stewards.\n\nΔύο συνοδοί.")
     assert done.status == 303, done.text
     seat = re.search(r"/seats/([0-9a-f-]{36})", town.client.get(f"{town.root}/members").html)
-    if seat:
-        form = town.client.form(f"{town.root}/seats/{seat[1]}/mandates", "/mandates")
-        done = town.client.post(form, person="Eleni Markou", address="eleni@kallithea.example", public="yes")
-        assert done.status == 303, done.text
+    form = town.client.form(f"{town.root}/seats/{seat[1]}/mandates/new", "/mandates")
+    done = town.client.post(form, person="Eleni Markou", address="eleni@kallithea.example", public="yes")
+    assert done.status == 303, done.text
     return address, items
 
 
@@ -103,9 +102,9 @@ def test_everything_public_is_found_from_one_address_and_keeps_to_the_standard(c
     crawler = crawl().filters()
     assert crawler.faults == []
     names = {one.get("name") for one in crawler.seen.values()}
-    assert {"Night buses", "Opening", "Offer of the tram company"} <= names
+    assert {"Night buses", "Opening", "Offer of the tram company", "Eleni Markou"} <= names
     kinds = {one["type"].rsplit("/", 1)[1] for one in crawler.seen.values()}
-    assert {"System", "Body", "Organization", "Meeting", "AgendaItem", "Paper", "Consultation", "File", "Location"} <= kinds
+    assert {"System", "Body", "Organization", "Meeting", "AgendaItem", "Paper", "Consultation", "File", "Location", "Person", "Membership"} <= kinds
     assert "Personnel" not in json.dumps(list(crawler.seen.values()))
 
 
