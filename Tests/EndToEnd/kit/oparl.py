@@ -42,6 +42,7 @@ class Schemas:
         resources = [(f"{name}.json", Resource(contents=one, specification=DRAFT202012)) for name, one in found.items()]
         registry = Registry().with_resources(resources)
         checker = FormatChecker()
+        checker.checks("uri")(lambda text: not isinstance(text, str) or bool(re.match(r"https?://[^/\s]+(/\S*)?$", text)))
         self.validators = {
             name: Draft202012Validator(one, registry=registry, format_checker=checker) for name, one in found.items()
         }
@@ -58,11 +59,11 @@ def plain(schema):
         return [plain(one) for one in schema]
     if not isinstance(schema, dict):
         return schema
-    if "schema" in schema:
+    if str(schema.get("schema", "")).endswith(".json"):
         return {"$ref": schema["schema"]}
     if schema.get("references") == "externalList":
         return {"type": "string", "format": "uri"}
-    own = {"references", "backreference", "cardinality", "description", "title"}
+    own = {"schema", "references", "backreference", "cardinality", "description", "title"}
     kept = {name: plain(value) for name, value in schema.items() if not (name in own and isinstance(value, str))}
     if kept.get("format") == "url":
         kept["format"] = "uri"

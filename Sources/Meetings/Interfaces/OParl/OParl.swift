@@ -189,9 +189,9 @@ extension PublicFilter {
 }
 
 extension JSON {
-    /// An object of those members that have a value.
+    /// An object of those members that have a value; neither nothing nor `null` is one.
     static func present(_ members: [(String, JSON?)]) -> JSON {
-        .object(members.compactMap { name, value in value.map { (name, $0) } })
+        .object(members.compactMap { name, value in value.flatMap { $0 == .null ? nil : (name, $0) } })
     }
 }
 
