@@ -23,14 +23,19 @@ extension Visit {
     }
 
     private func publicCalendars(_ formations: [Formation]) -> HTML {
-        let whole = (council.name, absolute(CalendarRoute.council(file: "\(council.slug).ics")))
+        let whole = calendar(council.name, CalendarRoute.council(file: "\(council.slug).ics"))
         let parts = formations.map { formation in
-            (
+            calendar(
                 formation.names.text(in: say.tongue),
-                absolute(CalendarRoute.formation(council: council.slug, formation.id))
-            )
+                CalendarRoute.formation(council: council.slug, formation.id))
         }
-        return Part.facts(([whole] + parts).map { (term: $0.0, fact: "<code>\($0.1)</code>" as HTML) })
+        return "<ul class=\"rows\">\([whole] + parts)</ul>"
+    }
+
+    private func calendar(_ name: String, _ route: CalendarRoute) -> HTML {
+        """
+        <li><h3><a href="\(link(route))">\(name)</a></h3><p class="small"><code>\(absolute(route))</code></p></li>
+        """
     }
 
     private func ownCalendarPart(_ own: CalendarAddress?, _ token: Token?) -> HTML {
