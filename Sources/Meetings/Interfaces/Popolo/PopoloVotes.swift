@@ -54,7 +54,7 @@ struct PopoloVotes {
             .object([
                 "id": .text("\(decision.vote)"), "organization_id": formation, "text": .text(decision.text),
                 "identifier": .text(decision.number.description), "classification": .text(decision.matter.rawValue),
-                "date": .text(manner.opened.offsetText(in: meeting.starts.zone)), "result": result,
+                "result": result,
             ]))
         let count = decision.tally.count
         let counts: [(String, Int)] = [("yes", count.yes), ("no", count.no), ("abstain", count.abstained)]
@@ -63,7 +63,6 @@ struct PopoloVotes {
                 ("id", .text("\(decision.id)")), ("identifier", .text(decision.number.description)),
                 ("motion_id", .text("\(decision.vote)")), ("organization_id", formation),
                 ("classification", .text(manner.method.rawValue)),
-                ("start_date", .text(manner.opened.offsetText(in: meeting.starts.zone))),
                 ("end_date", manner.closed.map { .text($0.offsetText(in: meeting.starts.zone)) }), ("result", result),
                 ("counts", .array(counts.map { .object(["option": .text($0), "value": .number($1)]) })),
                 ("votes", line.map { .array(votes(in: $0)) }),
@@ -102,10 +101,9 @@ extension Ballot.Choice {
     }
 }
 
-/// How a vote was taken, and when.
+/// How a vote was taken, and when it came to its result.
 struct VoteManner: Hashable, Sendable {
     let method: Ballots.Method
-    let opened: Instant
     let closed: Instant?
 }
 
@@ -126,11 +124,10 @@ extension Snapshot {
     fileprivate func manners(of votes: [VoteID], in council: CouncilID) throws -> [VoteID: VoteManner] {
         try rows(
             """
-            SELECT id, method, opened, closed FROM meeting_vote WHERE council = \(council) AND id IN \(list: votes)
+            SELECT id, method, closed FROM meeting_vote WHERE council = \(council) AND id IN \(list: votes)
             """
         ).reduce(into: [:]) {
-            $0[try $1["id"]] = VoteManner(
-                method: try $1["method"], opened: try $1["opened"], closed: try $1["closed"])
+            $0[try $1["id"]] = VoteManner(method: try $1["method"], closed: try $1["closed"])
         }
     }
 
