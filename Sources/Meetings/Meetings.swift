@@ -12,7 +12,7 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
-        .calendarAddresses, .minutesChain,
+        .calendarAddresses, .minutesChain, .motions,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
@@ -60,6 +60,7 @@ extension Room {
         .adding(CalendarRoute.self) { $0.handling(means) }
         .adding(OParlRoute.self) { $0.handling(means) }
         .adding(PopoloRoute.self) { $0.handling(means) }
+        .adding(MotionRoute.self) { $0.handling }
     }
 }
 

@@ -120,7 +120,7 @@ extension SiteFixture {
                 "SELECT * FROM organisation", "SELECT * FROM seat",
                 "SELECT * FROM formation",
                 "SELECT * FROM meeting", "SELECT * FROM agenda_item", "SELECT * FROM agenda_paper",
-                "SELECT * FROM meeting_vote",
+                "SELECT * FROM meeting_vote", "SELECT * FROM motion", "SELECT * FROM amendment",
                 "SELECT * FROM decision", "SELECT * FROM minutes_note", "SELECT * FROM minutes",
                 "SELECT * FROM minutes_remark", "SELECT * FROM minutes_variant",
                 "SELECT * FROM boundary_set",

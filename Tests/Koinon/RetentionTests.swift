@@ -26,6 +26,7 @@ struct RetentionTests {
         "formation_seat": "seats of formations",
         "council_reminder": "that coordinators were reminded of a date",
         "published_facts": "published facts of a council", "constitution": "rules",
+        "motion_vote": "which vote was about which motion",
         "speaking_rules": "how each formation gives the floor", "speakers_list_closure": "lists that were closed",
         "meeting_presiding": "seats that presided",
         "meeting_screen": "addresses of screens, which end with the meeting",

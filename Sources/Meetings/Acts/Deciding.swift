@@ -21,6 +21,10 @@ extension Submission {
             let tally = try tally(of: subject, opened)
             try permit.close(tally)
             if let opened { try permit.publish(opened) }
+            guard try settleMotion(subject, tally, permit) else {
+                try announce(subject.readership, of: subject.meeting)
+                return .seeOther(link(MeetingsRoute.vote(id, voteID)))
+            }
             let decision = try decide(subject, tally, opened, permit, means)
             try transaction.put(
                 decision, adopting: subject.vote.adopts, in: means.languages.speech(in: council.tongue, zone: say.zone))

@@ -28,6 +28,7 @@ extension Submission {
         try transaction.changeReaders(of: OnAgenda(item, of: meeting).reference, in: council.id, to: item.readership)
         let papers = try snapshot.papers(of: meeting, for: permit.standing.scope).filter { $0.item == item.id }
         try permit.narrow(papers, to: item.readership)
+        try permit.narrowMotions(under: item)
         for paper in papers { try transaction.put(paper.for(item.readership), of: meeting) }
     }
 

@@ -17,6 +17,7 @@ extension Submission {
         do {
             let vote = try newVote(on: item, of: meeting, sealed)
             try permit.open(vote)
+            try bindToMotion(vote, permit, at: meeting)
             try announce(vote.readership, of: meeting)
             return .seeOther(link(MeetingsRoute.vote(id, vote.id)))
         } catch let faults as Faults {

@@ -28,6 +28,8 @@ struct RunPage {
     let presiding: HTML
     /// Where the room's screen and its code are made.
     let screen: Link
+    /// The motions of the item in hand.
+    let motions: HTML
     let form: (_ problems: [Form.Problem], _ prefix: String) -> Form
 
     var say: Speech { stationery.say }
@@ -95,7 +97,7 @@ struct RunPage {
         return """
             <section aria-labelledby="item"><h2 id="item">\(heading)</h2><p class="claim">\(item.title)</p>\
             \(if: !links.isEmpty, "<p class=\"why\">\(HTML.joined(links, separator: " · "))</p>")\
-            <p class="why">\(say(sitting.quorum(for: item.id).message))</p></section>\
+            <p class="why">\(say(sitting.quorum(for: item.id).message))</p></section>\(motions)\
             \(RunVotes(page: self, item: item).html)\(RunNotes(page: self, item: item).html)
             """
     }
@@ -123,7 +125,9 @@ struct RunPage {
             let came = (stay.came, arrival(stay, name))
             return [came] + (stay.left.map { [($0, say("\(timeOf: $0) \(name) left"))] } ?? [])
         }
-        let latest = moves.sorted { $0.0 < $1.0 }.suffix(6).map { move -> HTML in "<li>\(move.1)</li>" }
+        // A stay ends with its mandate, which may be at a midnight to come.
+        let made = moves.filter { $0.0 <= sitting.now }.sorted { $0.0 < $1.0 }
+        let latest = made.suffix(6).map { move -> HTML in "<li>\(move.1)</li>" }
         return latest.isEmpty ? .empty : "<ul class=\"plain why\">\(latest)</ul>"
     }
 

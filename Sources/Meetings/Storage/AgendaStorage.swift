@@ -91,6 +91,7 @@ extension Permit<EditItem> {
     /// Takes an item off, with its papers.
     func remove(_ item: AgendaItem, _ papers: [Paper]) throws {
         for paper in papers { try remove(paper) }
+        try removeMotions(under: item)
         try transaction.run("DELETE FROM agenda_item WHERE council = \(council) AND id = \(item.id)")
         try transaction.removeNode(.init(.agendaItem, item.id), in: council)
     }

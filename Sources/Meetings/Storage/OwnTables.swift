@@ -36,6 +36,17 @@ extension PersonalData {
             },
             erase: { _, _ in }),
         PersonalData(
+            "meeting-motions", times: ["moved"],
+            export: {
+                try $0.rows(
+                    """
+                    SELECT meeting, title, text, moved FROM motion WHERE person = \($1)
+                    UNION ALL SELECT meeting, kind AS title, text, moved FROM amendment WHERE person = \($1)
+                    ORDER BY moved, title
+                    """)
+            },
+            erase: { _, _ in }),
+        PersonalData(
             "meeting-secret-votes",
             export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
             erase: { _, _ in }),
@@ -80,6 +91,12 @@ extension Retention {
             "meeting_turn", Message("Who had the floor at a meeting, for which seat, from when to when."),
             keeps: asLong,
             why: account),
+        Retention(
+            "motion", Message("What was moved under an item, by which seat and whom; withdrawn motions too."),
+            keeps: asLong, why: account),
+        Retention(
+            "amendment", Message("Changes to motions, by which seat and whom, and what became of them."),
+            keeps: asLong, why: account),
         Retention("decision", Message("Decisions with their numbers."), keeps: asLong, why: account),
         Retention("minutes_note", Message("What was written down for the minutes."), keeps: asLong, why: account),
         Retention("minutes", Message("Approved minutes."), keeps: asLong, why: account),

@@ -98,6 +98,12 @@ extension SiteFixture {
         _ = try await accepted(page + "/presence", ["who": "came \(seat) titular", "at": ""])
         _ = try await accepted(page + "/open", [:])
         _ = try await accepted("\(page)/items/\(item)/take", [:])
+        let motion = id(
+            in: try await accepted(
+                "\(page)/items/\(item)/motions", ["mover": seat, "title": "Ocarina", "text": "Ocarina for all."]))
+        _ = try await accepted(
+            "\(page)/motions/\(motion)/amendments",
+            ["mover": seat, "kind": "change", "paragraph": "1", "text": "Ocarina for most."])
         _ = try await accepted("\(page)/items/\(item)/notes", ["note": "Clavichord"])
         let note = try #require(await ids(on: page + "/run", after: "/notes/", as: .coordinator).first)
         _ = try await accepted("\(page)/items/\(item)/speakers", ["speaker": seat])
@@ -131,6 +137,9 @@ extension SiteFixture {
                 readers: readers),
             Planted(
                 "Meetings", "/meetings/{id}/votes/{vote}", ["id": meeting, "vote": vote], word: "Triangle",
+                readers: readers),
+            Planted(
+                "Meetings", "/meetings/{id}/motions/{motion}", ["id": meeting, "motion": motion], word: "Ocarina",
                 readers: readers),
             Planted("Meetings", "/meetings/{id}/turns/{turn}", ["id": meeting, "turn": turn], readers: readers),
             Planted("Meetings", "/decisions/{id}", ["id": decision], word: "Triangle", readers: readers),

@@ -24,6 +24,16 @@ extension Sitting {
     func seatNames(in tongue: Tongue) -> [SeatID: String] {
         Dictionary(holdings.map { ($0.seat.id, $0.seat.names.text(in: tongue)) }) { first, _ in first }
     }
+
+    /// The same for readers who may not know of every seat.
+    func seatNames(in tongue: Tongue, for scope: Scope, else word: String) -> [SeatID: String] {
+        Dictionary(
+            holdings.map { holding in
+                let isKnown = scope.includes(holding.seat.readership)
+                return (holding.seat.id, isKnown ? holding.seat.names.text(in: tongue) : word)
+            }
+        ) { first, _ in first }
+    }
 }
 
 extension Submission {

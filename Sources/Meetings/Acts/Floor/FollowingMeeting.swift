@@ -24,6 +24,7 @@ extension Visit {
             papers: try snapshot.papers(of: meeting, for: scope).filter { $0.item == item?.item.id },
             votes: try snapshot.votes(of: meeting, for: scope).filter { $0.state == .open }, view: view,
             seat: seat.flatMap { sitting.holding(of: $0) },
+            motions: try item.map { try motionsInHand($0.item, at: meeting) } ?? .empty,
             presence: try presencePart(sitting, item?.item, problems),
             requests: view.floor?.waiting.filter { $0.person == viewer.person } ?? [], giving: giving,
             form: form(problems: problems.filter { $0.field == nil && !gives }))

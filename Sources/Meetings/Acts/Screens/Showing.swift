@@ -50,11 +50,16 @@ extension Visit {
         let item = meeting.current.flatMap { sitting.agenda[$0] }
         let votes = try snapshot.votes(of: meeting, for: common).filter { $0.item == item?.item.id }
         let turns = try snapshot.turns(at: meeting, for: common)
+        let amendments = try snapshot.amendments(of: meeting, for: common)
+        let motion = try snapshot.motions(of: meeting, for: common).first {
+            $0.item == item?.item.id && $0.state == .open
+        }
         let content = WallPage(
             say: say, sitting: sitting, item: item, votes: votes, voters: try snapshot.voters(of: votes),
             view: FloorView(
                 floor: try item.map { try snapshot.floor(of: $0.item.id, among: turns, at: meeting) }, times: [],
-                now: now, seats: sitting.seatNames(in: say.tongue), colleges: [:]),
+                now: now, seats: sitting.seatNames(in: say.tongue, for: common, else: say("A seat")), colleges: [:]),
+            motion: motion.map { MotionBallot(motion: $0, amendments: amendments[$0.id] ?? []) },
             code: Arrival.isOpen(meeting, at: now) ? try snapshot.screen(of: meeting)?.code.digits(at: now) : nil,
             live: live, own: link(own))
         var page = Page(

@@ -15,6 +15,8 @@ struct RoomPage {
     let view: FloorView
     /// The seat this person speaks for at this moment.
     let seat: Holding?
+    /// What was moved under the item, as it stands.
+    let motions: HTML
     /// Arriving, leaving and declaring an interest.
     let presence: HTML
     /// The person's own turns that wait.
@@ -35,7 +37,7 @@ struct RoomPage {
 
     private var now: HTML {
         """
-        <section class="first" id="now" data-live aria-label="\(say("How it stands"))">\(state)\(votes.map(vote))</section>
+        <section class="first" id="now" data-live aria-label="\(say("How it stands"))">\(state)\(votes.map(vote))\(if: meeting.state == .open, motions)</section>
         """
     }
 

@@ -13,6 +13,8 @@ struct WallPage {
     let votes: [Vote]
     let voters: [VoteID: Int]
     let view: FloorView
+    /// What was moved under the item and is not settled yet.
+    let motion: MotionBallot?
     /// The digits with which one arrives.
     let code: String?
     let live: Link
@@ -44,8 +46,16 @@ struct WallPage {
         let number = line.number.map { say("Item \($0)") } ?? ""
         return """
             <section class="first" aria-labelledby="item"><h2 id="item">\(number)</h2>\
-            <p class="claim" lang="\(meeting.tongue.rawValue)">\(line.item.title)</p></section>
+            <p class="claim" lang="\(meeting.tongue.rawValue)">\(line.item.title)</p>\(motion.map(text))</section>
             """
+    }
+
+    /// The text in hand, with what was adopted so far.
+    private func text(_ ballot: MotionBallot) -> HTML {
+        """
+        <h3>\(say("Motion \(ballot.motion.number): \(ballot.motion.title)"))</h3>\
+        \(ParagraphList(paragraphs: ballot.merged, tongue: meeting.tongue.rawValue).html)
+        """
     }
 
     // MARK: The vote
