@@ -103,7 +103,7 @@ struct DateSearchTests {
                 }
             }
             let page = try await fixture.site.page(Self.base + path, as: .chair)
-            #expect(page.all("#outlook tbody tr").count == 2)
+            #expect(page.all("section[aria-labelledby=outlook] tbody tr").count == 2)
             #expect(page.text("main")?.contains("Suits most") == true)
 
             let form = "/meetings/new?dates=\(path.split(separator: "/").last ?? "")&option=\(options[0])"

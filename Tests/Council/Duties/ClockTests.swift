@@ -78,10 +78,10 @@ struct ClockTests {
                 "/c/kalliste/en/formations",
                 ["kind": "other", "name-en": "Late", "readers": "public", "ends": "2026-01-01"], as: .coordinator)
             #expect(reply.status == 422)
-            #expect(try site.read(reply).first(".summary a")?.attributes["href"] == "#ends")
+            #expect(try site.read(reply).first(".summary a")?["href"] == "#f-ends")
             let plenary = try await site.plenary()
             let form = try await site.page("/c/kalliste/en/formations/\(plenary.id)/edit", as: .coordinator)
-            #expect(form.first("#ends") == nil)
+            #expect(form.first("#f-ends") == nil)
         }
     }
 }

@@ -106,7 +106,7 @@ struct DutyPageTests {
             }
             let page = try await site.page("/c/kalliste/en/handover", as: .member)
             #expect(page.first("#rules") != nil && page.first("#due") != nil && page.first("#seating") != nil)
-            #expect(page.all("#rules a").count > 8)
+            #expect(page.all("section[aria-labelledby=rules] a").count > 8)
         }
     }
 

@@ -59,7 +59,7 @@ struct RunFloor {
                     say("Give the floor"), .link, to: .give(meeting.id, turn.id), prefix: "give-\(turn.id)", after)
             let taking = stationery.button(
                 say("Take off the list"), .link, to: .withdraw(meeting.id, turn.id), prefix: "off-\(turn.id)")
-            return "<span>\(giving)\(taking)</span>"
+            return "<div>\(giving)\(taking)</div>"
         }
         let state: HTML = floor.isClosed ? "<p><b>\(say("The list is closed."))</b></p>" : .empty
         let closing = stationery.button(
