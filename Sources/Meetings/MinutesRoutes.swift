@@ -23,7 +23,8 @@ extension MinutesRoute {
     public static let endpoints: [Endpoint<MinutesRoute>] = writing + correcting + formats
 
     private static let writing: [Endpoint<MinutesRoute>] = [
-        .form("/meetings/{id}/items/{item}/typing", .members, "Save a note while it is typed") { slots throws(Mismatch) in
+        .form("/meetings/{id}/items/{item}/typing", .members, "Save a note while it is typed") {
+            slots throws(Mismatch) in
             .typing(try slots.id("id"), try slots.id("item"))
         },
         .form("/meetings/{id}/notes/{note}/texts/{variant}", .members, "Settle what was written at the same time") {

@@ -229,7 +229,11 @@ struct MinutesChainTests {
                 (
                     try snapshot.rows("SELECT digest FROM minutes_signature").map { try $0["digest"] as String },
                     try snapshot.rows("SELECT * FROM record_content").flatMap(\.values).compactMap { value in
-                        if case .blob(let bytes) = value { String(decoding: bytes.dropFirst(32), as: UTF8.self) } else { nil }
+                        if case .blob(let bytes) = value {
+                            String(decoding: bytes.dropFirst(32), as: UTF8.self)
+                        } else {
+                            nil
+                        }
                     }
                 )
             }
@@ -298,6 +302,9 @@ struct MinutesLinesTests {
         let name = String(repeating: "ω", count: 90)
         let lines = MinutesLines.wrapped("one \(name) two\nthree").split(separator: "\n").map(String.init)
         #expect(lines == ["one", name, "two", "three"])
-        #expect(MinutesLines.wrapped(String(repeating: "word ", count: 40)).split(separator: "\n").allSatisfy { $0.count <= 78 })
+        #expect(
+            MinutesLines.wrapped(String(repeating: "word ", count: 40)).split(separator: "\n").allSatisfy {
+                $0.count <= 78
+            })
     }
 }

@@ -102,22 +102,23 @@ extension Submission {
 
     private func approval(
         by way: MinutesRules.Approval.By, of meeting: Meeting, _ standing: Standing
-    ) throws -> Approval {
+    ) throws -> MinutesApproval {
         switch way {
         case .chair:
             guard standing.presides(over: meeting.formation) else { throw Refusal.notAllowed(ApproveMinutes.refusal) }
-            return Approval(by: .chair)
-        case .correspondence: return Approval(by: .correspondence)
+            return MinutesApproval(by: .chair)
+        case .correspondence: return MinutesApproval(by: .correspondence)
         case .nextMeeting:
             guard let place = try approvalPlaces(of: meeting).first(where: { $0.value == typed("at") }) else {
                 throw Faults([("at", Message("Choose the meeting that approved them."))])
             }
             if place.vote?.tally?.isAdopted == false { throw Faults([("at", ApprovalRefusal.votedDown.message)]) }
-            return Approval(by: .nextMeeting, at: place.meeting.id, item: place.item?.id, vote: place.vote?.id)
+            return MinutesApproval(by: .nextMeeting, at: place.meeting.id, item: place.item?.id, vote: place.vote?.id)
         }
     }
 
-    private func checkApprovable(_ meeting: Meeting, _ rule: MinutesRules.Approval, _ approval: Approval) throws {
+    private func checkApprovable(_ meeting: Meeting, _ rule: MinutesRules.Approval, _ approval: MinutesApproval) throws
+    {
         let remarks = try snapshot.remarks(on: meeting, for: scope)
         let refusal = ApprovalRefusal.check(
             try snapshot.correctionWindow(of: meeting), unanswered: remarks.count { $0.answer == nil },

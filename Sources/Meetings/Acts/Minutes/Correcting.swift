@@ -67,7 +67,9 @@ extension Visit {
         return Page(
             title: say("A correction asked for"), lead: item?.title ?? say("The minutes as a whole"),
             audience: try audienceLine(remark.readership),
-            crumbs: crumbs(meeting) + [Part.Entry(say("Minutes", context: "of a meeting"), link(MeetingsRoute.minutes(meeting.id)))],
+            crumbs: crumbs(meeting) + [
+                Part.Entry(say("Minutes", context: "of a meeting"), link(MeetingsRoute.minutes(meeting.id)))
+            ],
             content: content.html)
     }
 }

@@ -36,7 +36,9 @@ extension Means {
     var printing: JobHandler {
         JobHandler(.printMinutes, atOnce: 1) { order, context in
             guard let press else {
-                try await context.complete { try $0.note(.missing, of: order.meeting, in: order.council, order.version) }
+                try await context.complete {
+                    try $0.note(.missing, of: order.meeting, in: order.council, order.version)
+                }
                 return
             }
             // A council that moved away has nothing to print.

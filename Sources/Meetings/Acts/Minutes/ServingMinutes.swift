@@ -77,7 +77,8 @@ extension Visit {
             links.append(
                 readers.isPublic
                     ? Part.link(say("All that you may read"), to: page)
-                    : Part.link(say("What everybody may read who knows of the meeting"), to: page.with("version", "public")))
+                    : Part.link(
+                        say("What everybody may read who knows of the meeting"), to: page.with("version", "public")))
         }
         return "<div class=\"noprint\"><p class=\"row\">\(HTML.joined(links, separator: " · "))</p>\(pdf)</div>"
     }

@@ -19,7 +19,8 @@ extension Visit {
             let signature = given.first { $0.authority == authority }
             return SignaturesPart.Line(
                 authority: authority, office: try snapshot.office(authority, of: council.id, in: say.tongue),
-                signature: signature, maySign: signature == nil && isInside && standing.may(SignMinutes.self, on: signing))
+                signature: signature,
+                maySign: signature == nil && isInside && standing.may(SignMinutes.self, on: signing))
         }
         return SignaturesPart(
             stationery: minutesStationery, meeting: meeting, lines: lines,

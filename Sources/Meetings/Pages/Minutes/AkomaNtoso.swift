@@ -61,8 +61,10 @@ struct AkomaNtoso {
         """
     }
 
-    private static let threeLetters = ["en": "eng", "fr": "fra", "el": "ell", "de": "deu", "es": "spa", "pt": "por",
-        "it": "ita", "nl": "nld", "sv": "swe", "ar": "ara"]
+    private static let threeLetters = [
+        "en": "eng", "fr": "fra", "el": "ell", "de": "deu", "es": "spa", "pt": "por",
+        "it": "ita", "nl": "nld", "sv": "swe", "ar": "ara",
+    ]
 
     private func reference(_ number: Int, _ seat: String) -> XML {
         "<TLCRole eId=\"seat_\(number)\" href=\"/ontology/role/seat_\(number)\" showAs=\"\(seat)\"/>\n"
@@ -82,12 +84,16 @@ struct AkomaNtoso {
     // MARK: What was said and decided
 
     private var rollCall: XML {
-        let present = minutes.present.map { "<item eId=\"roll__\(eId(of: $0).dropFirst().description)\"><p>\(role($0))</p></item>" as XML }
+        let present = minutes.present.map {
+            "<item eId=\"roll__\(eId(of: $0).dropFirst().description)\"><p>\(role($0))</p></item>" as XML
+        }
         let list: XML = present.isEmpty ? .empty : "<blockList eId=\"roll__present\">\(present)</blockList>"
         let absent: XML =
             minutes.absent.isEmpty ? .empty : "<p eId=\"roll__absent\">\(say("Absent: \(list: minutes.absent)."))</p>"
         let none: XML = present.isEmpty ? "<p eId=\"roll__nobody\">\(say("Nobody was noted as present."))</p>" : .empty
-        let corrections = minutes.corrections.enumerated().map { paragraphs($0.element.text, in: "roll__note_\($0.offset + 1)") }
+        let corrections = minutes.corrections.enumerated().map {
+            paragraphs($0.element.text, in: "roll__note_\($0.offset + 1)")
+        }
         return """
             <rollCall eId="roll"><heading eId="roll__heading">\(say("Presence"))</heading>\(list)\(none)\(absent)\(corrections)</rollCall>
 

@@ -80,7 +80,9 @@ struct ChainPart {
 
     private var sending: HTML {
         guard offers.maySend, let window else { return .empty }
-        let choices = [Form.Choice("", say("The minutes as a whole"))] + items.map { Form.Choice("\($0.item.id)", about($0.item.id)) }
+        let choices =
+            [Form.Choice("", say("The minutes as a whole"))]
+            + items.map { Form.Choice("\($0.item.id)", about($0.item.id)) }
         return Part.section(
             say("Ask for a correction"), id: "ask",
             stationery.post(

@@ -12,7 +12,10 @@ struct MinutesLines {
 
     var text: String {
         let blocks =
-            [title.uppercased(), Self.wrapped(head.joined(separator: "\n")), Self.wrapped(presence.joined(separator: "\n"))]
+            [
+                title.uppercased(), Self.wrapped(head.joined(separator: "\n")),
+                Self.wrapped(presence.joined(separator: "\n")),
+            ]
             + minutes.numbered.map(part) + (state.isEmpty ? [] : [Self.wrapped(state.joined(separator: "\n"))])
         return blocks.joined(separator: "\n\n") + "\n"
     }

@@ -33,7 +33,8 @@ enum ApprovalRefusal: Hashable, Sendable {
                 other: "\(count) remarks have no answer yet. Answer them first.")
         case .neverSent:
             Message("The rules give members time to ask for corrections. Send them the draft first.")
-        case .votedDown: Message("The vote on these minutes went against them. Choose another meeting, or change the draft.")
+        case .votedDown:
+            Message("The vote on these minutes went against them. Choose another meeting, or change the draft.")
         }
     }
 }

@@ -19,7 +19,8 @@ extension Remark {
 extension Snapshot {
     /// When members may ask for corrections of the draft; nil before it was sent to them.
     func correctionWindow(of meeting: Meeting) throws -> CorrectionWindow? {
-        try row("SELECT * FROM minutes_window WHERE council = \(meeting.council) AND meeting = \(meeting.id)").map { row in
+        try row("SELECT * FROM minutes_window WHERE council = \(meeting.council) AND meeting = \(meeting.id)").map {
+            row in
             CorrectionWindow(meeting: meeting.id, opened: try row["opened"], lastDay: try row["last_day"])
         }
     }

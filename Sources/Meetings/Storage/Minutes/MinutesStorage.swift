@@ -140,7 +140,7 @@ extension Permit<RunItem> {
 
 extension Permit<ApproveMinutes> {
     /// Fixes the minutes; throws `Changed` where they are approved already. Texts that were never settled go.
-    func approve(_ document: MinutesDocument, _ approval: Approval) throws {
+    func approve(_ document: MinutesDocument, _ approval: MinutesApproval) throws {
         let added = try transaction.run(
             """
             INSERT INTO minutes (council, meeting, approved, approved_at, document, way, approved_item, approved_vote)
@@ -154,7 +154,7 @@ extension Permit<ApproveMinutes> {
 }
 
 /// How minutes were approved.
-struct Approval: Hashable, Sendable {
+struct MinutesApproval: Hashable, Sendable {
     let by: MinutesRules.Approval.By
     var at: MeetingID?
     var item: ItemID?

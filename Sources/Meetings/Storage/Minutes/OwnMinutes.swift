@@ -18,12 +18,15 @@ extension PersonalData {
             erase: { _, _ in }),
         PersonalData(
             "minutes-texts", times: ["at"],
-            export: { try $0.rows("SELECT meeting, text, at FROM minutes_variant WHERE person = \($1) ORDER BY at, id") },
+            export: {
+                try $0.rows("SELECT meeting, text, at FROM minutes_variant WHERE person = \($1) ORDER BY at, id")
+            },
             erase: { try $0.run("DELETE FROM minutes_variant WHERE person = \($1)") }),
         PersonalData(
             "minutes-signatures", times: ["at"],
             export: {
-                try $0.rows("SELECT meeting, authority, at FROM minutes_signature WHERE person = \($1) ORDER BY at, meeting")
+                try $0.rows(
+                    "SELECT meeting, authority, at FROM minutes_signature WHERE person = \($1) ORDER BY at, meeting")
             },
             erase: { _, _ in }),
     ]
