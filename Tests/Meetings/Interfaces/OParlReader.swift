@@ -19,7 +19,7 @@ struct OParlObject: Decodable, Sendable {
     let order: Int?
     let result: String?
     let resolutionText: String?
-    let meeting: String?
+    let meeting: Carried?
     let consultation: Consultation?
     let cancelled: Bool?
     let agendaItem: Carried?
@@ -27,20 +27,23 @@ struct OParlObject: Decodable, Sendable {
     let accessUrl: String?
     let downloadUrl: String?
 
-    /// A list of objects, or the address of one.
+    /// Objects that are carried, or the addresses of those that are named.
     enum Carried: Decodable, Sendable {
         case objects([OParlObject])
-        case address(String)
+        case addresses([String])
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.singleValueContainer()
             if let address = try? container.decode(String.self) {
-                self = .address(address)
+                self = .addresses([address])
+            } else if let addresses = try? container.decode([String].self), !addresses.isEmpty {
+                self = .addresses(addresses)
             } else {
                 self = .objects(try container.decode([OParlObject].self))
             }
         }
 
+        var addresses: [String] { if case .addresses(let addresses) = self { addresses } else { [] } }
         var objects: [OParlObject] { if case .objects(let objects) = self { objects } else { [] } }
     }
 

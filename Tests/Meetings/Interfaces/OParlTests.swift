@@ -54,7 +54,7 @@ struct OParlTests {
                 try #require(file.downloadUrl).replacing("http://koinon.example", with: ""))
             #expect(kept.header("Content-Disposition")?.hasPrefix("attachment; filename=") == true)
             let item = try await fixture.object("\(Self.oparl)/agenda-item/\(items[2].id)")
-            #expect(item.meeting == "http://koinon.example" + address)
+            #expect(item.meeting?.addresses == ["http://koinon.example" + address])
         }
     }
 
