@@ -44,7 +44,7 @@ struct ScreenTests {
         try await MeetingsFixture.onSQLite { fixture in
             let meeting = try await fixture.call()
             let path = try await fixture.screen(of: meeting)
-            for wrong in ["x", "%00", String(repeating: "A", count: 43), String(repeating: "A", count: 5_000)] {
+            for wrong in ["x", String(repeating: "A", count: 43), String(repeating: "A", count: 5_000)] {
                 #expect(await fixture.site.get(Self.base + "/screens/" + wrong).status == 404)
             }
             #expect(await fixture.site.get(path.replacing("/c/kalliste/", with: "/c/nisi/")).status == 404)
@@ -181,7 +181,7 @@ struct ScreenTests {
             #expect(
                 await fixture.site.post(path, ["interest": String(repeating: "x", count: 301)], as: .member).status
                     == 422)
-            #expect(await fixture.site.post(path, ["interest": "Kin"], as: .resident).status == 403)
+            #expect(await fixture.site.post(path, ["interest": "Kin"], as: .coordinator).status == 403)
             #expect(
                 await fixture.site.post(path, ["interest": "Works for the tram company"], as: .member).status == 303)
             let screen = try await fixture.site.page(try await fixture.screen(of: meeting))

@@ -31,7 +31,7 @@ struct RoomPage {
     var html: HTML {
         """
         <div data-live-events="\(meetings.link(.live(meeting.id)))" data-live-page="\(stationery.link(.room(meeting.id)))"></div>\
-        <div class="phone">\(form.summary)\(now)\(speakers)\(giving)\(presence)\(quorum)</div>
+        <div class="phone">\(form.summary)\(now)\(speakers)\(presence)\(quorum)</div>
         """
     }
 
@@ -61,15 +61,17 @@ struct RoomPage {
 
     // MARK: The floor
 
+    /// The list of speakers, or for whoever gives the floor the same with its buttons; then what one can ask for oneself.
     private var speakers: HTML {
         guard meeting.state == .open, let floor = view.floor, let item else { return .empty }
+        let own: HTML = "<div id=\"asking\" data-live>\(asking(floor, item.item))</div>"
+        guard giving.isEmpty else { return "\(giving)\(own)" }
         let part = SpeakersPart(say: say, view: view)
         let speaking = floor.speaking.map(part.speaking) ?? "<p class=\"dim\">\(say("Nobody has the floor."))</p>"
         return Part.section(
             say("Speaking"), id: "speakers",
             """
-            <div id="floor" data-live>\(speaking)<h3 class="label">\(say("Then"))</h3>\(part.line(floor))\
-            \(asking(floor, item.item))</div>
+            <div id="floor" data-live>\(speaking)<h3 class="label">\(say("Then"))</h3>\(part.line(floor))</div>\(own)
             """)
     }
 
