@@ -26,7 +26,10 @@ struct FloorTests {
             let meeting = try await fixture.call()
             let item = try await fixture.open(meeting)
             let ask = "/meetings/\(meeting)/items/\(item.id)/floor"
-            for who in [Who.member, .analyst] { try await fixture.send(ask, as: who) }
+            for who in [Who.member, .analyst] {
+                try await fixture.send(ask, as: who)
+                fixture.site.clock.move(.seconds(1))
+            }
             let room = try await fixture.site.page(Self.base + "/meetings/\(meeting)/room", as: .chair)
             #expect(speakers(room) == ["Police", "School"])
             let waiting = try await fixture.turns(at: meeting)
@@ -70,6 +73,7 @@ struct FloorTests {
             let item = try await fixture.open(meeting)
             for who in [Who.member, .analyst] {
                 try await fixture.send("/meetings/\(meeting)/items/\(item.id)/floor", as: who)
+                fixture.site.clock.move(.seconds(1))
             }
             let waiting = try await fixture.turns(at: meeting)
             // Both saw an empty floor and the same line.
@@ -110,6 +114,7 @@ struct FloorTests {
             let item = try await fixture.open(meeting)
             for who in [Who.member, .analyst] {
                 try await fixture.send("/meetings/\(meeting)/items/\(item.id)/floor", as: who)
+                fixture.site.clock.move(.seconds(1))
             }
             let waiting = try await fixture.turns(at: meeting)
             let path = Self.base + "/meetings/\(meeting)/turns/\(waiting[0].id)/"
@@ -153,6 +158,7 @@ struct FloorTests {
             let item = try await fixture.open(meeting)
             for who in [Who.member, .analyst] {
                 try await fixture.send("/meetings/\(meeting)/items/\(item.id)/floor", as: who)
+                fixture.site.clock.move(.seconds(1))
             }
             try await fixture.give(try await fixture.turns(at: meeting)[0], at: meeting)
             let other = try await fixture.items(of: meeting)[0]

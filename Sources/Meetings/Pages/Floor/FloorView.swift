@@ -61,7 +61,7 @@ struct SpeakersPart {
             turn.allowance.map { HTML(text: say("Since \(timeOf: began). Allowed: \(Clock.text($0)).")) }
             ?? HTML(text: say("Since \(timeOf: began). No limit."))
         return """
-            <p class="big num" role="timer" data-clock data-began="\(Clock.milliseconds(began))" \
+            <p class="big num" role="timer" aria-label="\(say("Speaking"))" data-clock data-began="\(Clock.milliseconds(began))" \
             data-now="\(Clock.milliseconds(view.now))"\(attribute: "data-allowed", turn.allowance) hidden></p>\
             <p class="why">\(allowed)</p>
             """
