@@ -82,8 +82,17 @@ extension Question {
         }
     }
 
-    /// The moves that fit the state it is in.
-    var moves: [Move] { Move.allCases.filter { $0.result(from: state) != nil } }
+    /// The moves that fit the state it is in, the likeliest first.
+    var moves: [Move] {
+        let first: Move =
+            switch state {
+            case .waiting, .held, .merged: .show
+            case .shown: .take
+            case .now: .answered
+            case .answered, .later: .write
+            }
+        return [first] + Move.allCases.filter { $0 != first && $0.result(from: state) != nil }
+    }
 }
 
 /// Why a question is not taken, or not moved.
