@@ -106,7 +106,10 @@ struct ComparisonTable {
         let says: HTML =
             text.says.isEmpty
             ? "<span class=\"dim\">\(say("Nothing is laid down."))</span>" : HTML(text: text.says)
-        return "\(says)\(if: !text.restsOn.isEmpty, "<br><span class=\"small dim\">\(text.restsOn)</span>")"
+        // One block, so that both stay together where rows become lists.
+        return """
+            <div>\(says)\(if: !text.restsOn.isEmpty, "<br><span class=\"small dim\">\(text.restsOn)</span>")</div>
+            """
     }
 
     /// Shape and word, so that nobody has to compare two texts to know whether they differ.

@@ -84,22 +84,25 @@ extension Visit {
 
     /// The form to choose two of all that can be compared; nothing where there is only one.
     func comparisonForm(_ profiles: [ProfileFile], _ one: String?, _ two: String?) throws -> HTML {
-        let councils = try snapshot.councilsWithConstitution().map { Form.Choice("council:\($0.slug)", $0.name) }
+        let councils = try snapshot.councilsWithConstitution()
         let choices =
-            councils
+            councils.map { Form.Choice("council:\($0.slug)", $0.name) }
             + profiles.map { file in
                 let name = "\(file.profile.countryName(say)): \(say.text(file.profile.names))"
                 return Form.Choice("profile:\(file.profile.id)", name)
             }
-        guard choices.count > 1 else { return .empty }
+        let keys = councils.map { "council:\($0.slug)" } + profiles.map { "profile:\($0.profile.id)" }
+        guard keys.count > 1 else { return .empty }
         let form = form(prefix: "compare")
+        // Nobody means to compare something with itself.
+        let second = one == nil || one == keys[0] ? keys[1] : keys[0]
         return Part.section(
             say("Compare two councils"), id: "compare",
             form.get(
                 link(ProfileRoute.comparison),
                 """
                 \(form.select(Form.Field("one", say("First")), choices, value: one ?? ""))\
-                \(form.select(Form.Field("two", say("Second")), choices, value: two ?? ""))\
+                \(form.select(Form.Field("two", say("Second")), choices, value: two ?? second))\
                 \(Form.submit(say("Compare"), .second))
                 """))
     }

@@ -28,7 +28,7 @@ struct RuleView {
 
     static func title(_ entry: CharterEntry, _ say: Speech) -> String {
         let label = say(entry.listed.label)
-        return entry.listed.owner.map { "\(say.text($0)): \(label)" } ?? label
+        return entry.listed.owner.map { say("\(say.text($0)): \(label)") } ?? label
     }
 
     /// What a rule of the council rests on now: of the profile's, or of the later version it was taken from.
