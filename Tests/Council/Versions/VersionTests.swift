@@ -72,8 +72,8 @@ struct VersionTests {
             #expect(try charter?.constitution().notice.period == Period(5, .calendarDays))
             #expect(charter?.entry("convening.notice")?.state == .taken)
             let rule = try await site.page("/c/kalliste/en/how-it-works/convening.notice")
-            #expect(rule.text("#grounds")?.contains("From version 2 of the profile") == true)
-            #expect(rule.text("#grounds")?.contains("R133-8") == true)
+            #expect(rule.text("main")?.contains("From version 2 of the profile") == true)
+            #expect(rule.text("main")?.contains("R133-8") == true)
         }
     }
 

@@ -15,10 +15,8 @@ public struct Adoption: Sendable {
 }
 
 extension Verdict {
-    /// Whether it was given before a version of the profile was adopted.
-    func precedes(_ adoption: Adoption) -> Bool {
-        (at, id.description) < (adoption.at, adoption.id.description)
-    }
+    /// Whether it was given before a version of the profile was adopted. What happened at the same instant came after.
+    func precedes(_ adoption: Adoption) -> Bool { at < adoption.at }
 }
 
 /// What changed a constitution, or confirmed it: one step of its history.
@@ -41,6 +39,13 @@ public enum CharterEvent: Sendable {
         }
     }
 
+    fileprivate var rank: Int {
+        switch self {
+        case .adopted: 0
+        case .said: 1
+        }
+    }
+
     var id: String {
         switch self {
         case .adopted(let adoption): adoption.id.description
@@ -52,8 +57,9 @@ public enum CharterEvent: Sendable {
 extension Charter {
     /// Everything that made it what it is, the oldest first. The number of a step is the version it led to.
     var events: [CharterEvent] {
+        // At the same instant a version is adopted before anything is said about it.
         (adoptions.map(CharterEvent.adopted) + verdicts.map(CharterEvent.said)).sorted {
-            ($0.at, $0.id) < ($1.at, $1.id)
+            ($0.at, $0.rank, $0.id) < ($1.at, $1.rank, $1.id)
         }
     }
 
