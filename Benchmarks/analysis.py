@@ -104,10 +104,60 @@ def panel(random, folder, size):
     return f"Differences in differences, {units} units × {periods} months", "statsmodels", ["effect", "did", "--panel", folder / "panel.csv"], reference, agrees
 
 
+def moran(random, folder, size):
+    side = 100 // int(size ** 0.5)
+    zones = side * side
+    number = np.arange(zones).reshape(side, side)
+    edges = np.vstack([  # queens on a board of squares
+        np.column_stack([number[:, :-1].ravel(), number[:, 1:].ravel()]), np.column_stack([number[:-1].ravel(), number[1:].ravel()]),
+        np.column_stack([number[:-1, :-1].ravel(), number[1:, 1:].ravel()]), np.column_stack([number[:-1, 1:].ravel(), number[1:, :-1].ravel()])])
+    figures = random.gamma(2, 10, zones)
+    pd.DataFrame(edges, columns=["i", "j"]).to_csv(folder / "edges.csv", index=False)
+    pd.DataFrame({"i": range(zones), "y": figures}).to_csv(folder / "zones.csv", index=False)
+    near = [[] for _ in range(zones)]
+    for one, other in edges:
+        near[one].append(other)
+        near[other].append(one)
+
+    def with_numpy():
+        """As PySAL does it: the same draws for all zones, each zone's own left out."""
+        z = figures - figures.mean()
+        draws = np.array([random.choice(zones - 1, 8, replace=False) for _ in range(9999)])
+        p = np.empty(zones)
+        for zone in range(zones):
+            ids = draws[:, :len(near[zone])]
+            sums = z[np.where(ids == zone, zones - 1, ids)].sum(axis=1)
+            larger = (np.sign(z[zone]) * (sums - z[near[zone]].sum()) >= 0).sum()
+            p[zone] = (min(larger, 9999 - larger) + 1) / 10_000
+        return p
+
+    def with_esda():
+        import esda
+        from libpysal.weights import W
+
+        weights = W(dict(enumerate(near)), silence_warnings=True)
+        return esda.Moran_Local(figures, weights, permutations=9999, seed=1, n_jobs=-1).p_sim
+
+    try:
+        import esda  # noqa: F401
+        import numba  # noqa: F401
+        other, reference = "esda", with_esda
+        with_esda()  # numba compiles on the first run
+    except ImportError:
+        other, reference = "numpy", with_numpy
+
+    def agrees(out, expected):
+        own = np.array([float(line.split(",")[-1]) for line in out.splitlines()[1:]])
+        return (abs(own - expected) < 6 * np.sqrt(2 * expected * (1 - expected) / 9999) + 2e-4).all()
+
+    command = ["local", "--values", folder / "zones.csv", "--value", "y", "--edges", folder / "edges.csv", "--statistic", "moran", "--permutations", 9999]
+    return f"Local Moran, {zones:,} zones, 9,999 permutations (budget 2 s)", other, command, reference, agrees
+
+
 def main():
     program, size = sys.argv[1], 10 if "--quick" in sys.argv else 1
     print("| Work | Ours | Reference | Times | Same result |\n|---|---|---|---|---|")
-    for work in (scan, cluster, panel):
+    for work in (scan, cluster, panel, moran):
         with tempfile.TemporaryDirectory(prefix="koinon-bench-") as folder:
             name, other, command, reference, agrees = work(np.random.default_rng(7), Path(folder), size)
             times = []
