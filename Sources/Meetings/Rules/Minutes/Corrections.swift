@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Council
-import Database
 import Language
 import Values
 
