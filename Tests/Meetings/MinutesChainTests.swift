@@ -150,7 +150,7 @@ struct MinutesChainTests {
             #expect(String(decoding: clash.bytes, as: UTF8.self).contains("/notes/\(id)"))
             let path = Self.base + "/meetings/\(meeting)/notes/\(id)"
             let page = try await fixture.site.page(path, as: .coordinator)
-            #expect(page.text("textarea") == "The police reports.\n\nTwelve cases.")
+            #expect(page.text("textarea") == "The police reports. Twelve cases.")
             #expect(page.text("mark") == "Nine cases.")
             let action = try #require(page.all("form").compactMap { $0["action"] }.first { $0.contains("/texts/") })
             try await fixture.send(String(action.dropFirst(Self.base.count)), ["way": "add"])
