@@ -30,8 +30,9 @@ extension Visit {
     }
 
     private func what(_ act: Act) -> HTML {
-        let note: HTML = act.note.map { " <span class=\"dim\">\($0)</span>" } ?? .empty
-        return "<code>\(act.action)</code>\(note)"
+        // Both are the program's own words, the same in every language.
+        let words = [act.action, act.note].compactMap(\.self).joined(separator: ", ")
+        return "<code>\(words)</code>"
     }
 
     private func name(of act: Act) -> String {

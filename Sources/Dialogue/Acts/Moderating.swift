@@ -10,8 +10,12 @@ extension Submission {
     func moveQuestion(_ id: ConferenceID, _ questionID: QuestionID) throws -> Reply {
         try lock(id)
         let conference = try found(id)
-        if let refusal = standing.refusal(of: ModerateConference.self, on: conference) { throw refusal }
-        guard let question = try snapshot.question(questionID, of: conference) else { throw Refusal.absent }
+        let refusal = standing.refusal(of: ModerateConference.self, on: conference)
+        // A question that is not shown does not exist for whoever does not moderate.
+        guard let question = try snapshot.question(questionID, of: conference),
+            refusal == nil || question.state.isShown
+        else { throw Refusal.absent }
+        if let refusal { throw refusal }
         do {
             try move(question, of: conference)
         } catch let refusal as QuestionRefusal {
@@ -66,8 +70,11 @@ extension Submission {
     func movePoll(_ id: ConferenceID, _ pollID: PollID, to state: Poll.State) throws -> Reply {
         try lock(id)
         let conference = try found(id)
-        if let refusal = standing.refusal(of: ModerateConference.self, on: conference) { throw refusal }
-        guard let poll = try snapshot.poll(pollID, of: conference) else { throw Refusal.absent }
+        let refusal = standing.refusal(of: ModerateConference.self, on: conference)
+        guard let poll = try snapshot.poll(pollID, of: conference), refusal == nil || poll.state != .prepared else {
+            throw Refusal.absent
+        }
+        if let refusal { throw refusal }
         let fits = state == .open ? poll.state == .prepared && !conference.state.isOver : poll.state == .open
         if fits {
             let permit = try transaction.permit(

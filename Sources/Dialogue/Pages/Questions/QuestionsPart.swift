@@ -17,6 +17,8 @@ struct QuestionsPart {
     let voted: Set<QuestionID>
     /// Whether there are more than stand here.
     let hasMore: Bool
+    /// Whether the list is there to be read alone, without the buttons of the session's own page.
+    let isToRead: Bool
 
     private var say: Speech { visit.say }
 
@@ -27,7 +29,7 @@ struct QuestionsPart {
         let snapshot = visit.snapshot
         let page = try snapshot.questions(of: conference, size: 20)
         self.guest = guest
-        (questions, hasMore) = (page.items, page.next != nil)
+        (questions, hasMore, isToRead) = (page.items, page.next != nil, false)
         counts = try snapshot.counts(of: conference)
         own = try guest.map { try snapshot.ownQuestions(of: $0, in: conference) } ?? []
         voted = try guest.map { try snapshot.votes(of: $0, in: conference) } ?? []
@@ -117,7 +119,7 @@ struct QuestionsPart {
     /// The votes, and the button that adds one or takes it back.
     private func button(_ question: Question) -> HTML {
         let number: HTML = "<b class=\"num\">\(say.number(question.votes))</b>"
-        guard mayTakePart, question.state != .answered else {
+        guard !isToRead, mayTakePart, question.state != .answered else {
             let words = say.plural(question.votes, one: "vote", other: "votes", context: "number above")
             return "<p class=\"vote\">\(number)<span>\(words)</span></p>"
         }
@@ -144,7 +146,7 @@ struct QuestionsPart {
     init(_ visit: Visit, _ conference: Conference, _ page: [Question]) {
         self.visit = visit
         self.conference = conference
-        (guest, questions, counts, own, voted, hasMore) = (nil, page, (0, 0), [], [], false)
+        (guest, questions, counts, own, voted, hasMore, isToRead) = (nil, page, (0, 0), [], [], false, true)
     }
 
     /// All of a page, to read.

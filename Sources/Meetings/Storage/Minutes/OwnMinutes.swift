@@ -43,7 +43,7 @@ extension Retention {
             why: account),
         Retention(
             "minutes_variant", Message("Texts of a note that were written at the same time."),
-            keeps: Message("Until they are settled, or the minutes are approved."),
+            keeps: Message("Until somebody settles them, or until the approval."),
             why: Message("So that nothing typed is lost.")),
         Retention(
             "minutes_agenda", Message("Which item of an agenda puts which minutes to the vote."), keeps: asLong,
