@@ -13,7 +13,7 @@ struct DateSearchListPage {
     let new: Link?
 
     var html: HTML {
-        let begin = new.map { Form.row(Form.link(say("Find a date"), to: $0, .filled)) }
+        let begin = new.map { Form.link(say("Find a date"), to: $0, .filled) }
         guard !searches.isEmpty else {
             return Part.empty(
                 say("No date is being looked for"), level: .h2,
@@ -27,7 +27,7 @@ struct DateSearchListPage {
             <span>\(say("Answers by \(search.answersBy, .day)"))</span></p></li>
             """
         }
-        return "<ul class=\"rows\">\(rows)</ul>\(begin)"
+        return "<ul class=\"rows\">\(rows)</ul>\(begin.map { "<p class=\"row\">\($0)</p>" as HTML })"
     }
 }
 
