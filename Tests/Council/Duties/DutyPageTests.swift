@@ -19,7 +19,7 @@ struct DutyPageTests {
             _ = try await site.accepted(
                 "/duties/outputs.yearly-report", ["day": "2026-03-01", "note": "Sent to the municipal council"])
             let page = try await site.page("/c/kalliste/en/duties/outputs.yearly-report", as: .member)
-            #expect(page.text("#done")?.contains("Sent to the municipal council") == true)
+            #expect(page.text("section[aria-labelledby=done]")?.contains("Sent to the municipal council") == true)
             #expect(page.all("main form").isEmpty)
             let text = await site.text("/c/kalliste/en/duties/outputs.yearly-report", as: .member)
             #expect(text.contains("Done; next by"))
