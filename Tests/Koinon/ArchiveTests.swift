@@ -45,6 +45,10 @@ struct ArchiveTests {
             #expect(tally.rows > 1000 && tally.files > 0 && tally.people > 10)
             try await empty.takePasswords(from: from.1)
             try await empty.describeOthers()
+            // The neighbour moves, too: forms of open sessions offer the other councils of an installation.
+            let neighbour = CouncilArchive(file: archive.file + ".neighbour")
+            _ = try await neighbour.write("thalassa", of: from.1)
+            _ = try await neighbour.take(into: empty)
             let arrived = try Kalliste.site(of: empty)
             for office in [nil, "coordinator"] {
                 var cookies: [String?] = [nil, nil]
