@@ -126,7 +126,7 @@ struct RegisterList {
     private var alive: SQL { "o.deleted IS NULL AND (o.last_day IS NULL OR o.last_day >= \(today))" }
 
     /// Whether the calendar has ended it.
-    private var isOver: SQL { "(o.deleted IS NULL AND o.last_day < \(today))" }
+    private var isOver: SQL { "(o.deleted IS NULL AND o.last_day IS NOT NULL AND o.last_day < \(today))" }
 
     private var created: [SQL] {
         [

@@ -34,9 +34,9 @@ struct OParlListRequest: Sendable {
     init(_ query: Fields, most: Int) throws {
         var filter = PublicFilter()
         filter.createdSince = try Self.time("created_since", query)
-        filter.createdUntil = try Self.time("created_until", query)
+        filter.createdUntil = try Self.time("created_until", query).map(Self.endOfSecond)
         filter.modifiedSince = try Self.time("modified_since", query)
-        filter.modifiedUntil = try Self.time("modified_until", query)
+        filter.modifiedUntil = try Self.time("modified_until", query).map(Self.endOfSecond)
         self.filter = filter
         size = min(try Self.number("limit", query) ?? most, most)
         omitsInternal = query["omit_internal"] == "true"
@@ -67,6 +67,9 @@ struct OParlListRequest: Sendable {
         }
         return time
     }
+
+    /// Objects show their times in whole seconds: until a second is until its end.
+    private static func endOfSecond(_ time: Instant) -> Instant { time + .microseconds(999_999) }
 
     private static func number(_ name: String, _ query: Fields) throws -> Int? {
         guard let text = query[name], !text.isEmpty else { return nil }
