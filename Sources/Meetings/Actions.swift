@@ -103,6 +103,15 @@ enum CancelVote: Action {
     }
 }
 
+/// Notes that a result was challenged, before the next item is taken up.
+enum ChallengeVote: Action {
+    static let name: StaticString = "vote.challenge"
+    static var refusal: Message { OpenVote.refusal }
+    static func permits(_ standing: Standing, _ vote: VoteAtMeeting) -> Bool {
+        callsMeetings(standing, of: vote.meeting.formation)
+    }
+}
+
 /// Votes for the seat one stands for. Which seat that is, the roll says.
 enum GiveVote: Action {
     static let name: StaticString = "vote.give"

@@ -47,7 +47,7 @@ extension ThreadPart {
             decisions.map { decision in
                 let say = visit.say
                 let content: HTML = """
-                    \(Part.prose(decision.text, tongue: decision.tongue.rawValue))\(decision.tally.chart(say))
+                    \(Part.prose(decision.text, tongue: decision.tongue.rawValue))\(OutcomePart(outcome: decision.outcome, say: say).html)
                     """
                 let record = visit.recordLink(decision).map { link in
                     [

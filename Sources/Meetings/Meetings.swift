@@ -12,7 +12,7 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
-        .calendarAddresses, .minutesChain, .motions,
+        .calendarAddresses, .minutesChain, .motions, .voting,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
@@ -61,6 +61,7 @@ extension Room {
         .adding(OParlRoute.self) { $0.handling(means) }
         .adding(PopoloRoute.self) { $0.handling(means) }
         .adding(MotionRoute.self) { $0.handling }
+        .adding(VotingRoute.self) { $0.handling(means) }
     }
 }
 

@@ -18,6 +18,7 @@ enum ArchivedTables {
         "job": "work to be done is the installation's; schedules begin anew where the council arrives",
         "meeting_box":
             "sealed with a key that stays here; a vote that is open is ended without a result where it arrives",
+        "meeting_count": "one of two counts of hands in a vote that is open, shown to nobody",
         "meeting_screen": "addresses of screens and codes of rooms are made anew where the council arrives",
         "outbox": "a mail goes out once, from where it was written",
         "public_object": "kept by the database itself; programs that read the council begin anew at its new addresses",
@@ -67,6 +68,9 @@ enum ArchivedTables {
             council = \(council) AND poll IN (
                 SELECT id FROM conference_poll WHERE council = \(council) AND state <> 'open')
             """
+        // How a vote goes that is open is shown to nobody; it is ended without a result where it arrives.
+        case "meeting_ballot", "meeting_marked_ballot":
+            "council = \(council) AND vote IN (SELECT id FROM meeting_vote WHERE council = \(council) AND state <> 'open')"
         case "import": "council = \(council) AND state <> 'counting'"
         default: "council = \(council)"
         }

@@ -27,7 +27,8 @@ extension Visit {
                 id: "urn:uuid:\(decision.id)", title: "\(decision.number) \(decision.title)",
                 address: base.absolute(Link(path: home + ["\(decision.id)"])),
                 updated: taken[decision.id] ?? council.created,
-                summary: say("\(decision.result): \(decision.text) (\(decision.tally.brief))"), tongue: decision.tongue)
+                summary: say("\(decision.result): \(decision.text) (\(decision.outcome.brief))"),
+                tongue: decision.tongue)
         }
         let feed = AtomFeed(
             id: "urn:uuid:\(council.id)", title: say("Decisions of \(council.name)"), author: council.name,
@@ -62,15 +63,14 @@ extension Visit {
     }
 
     private func json(_ decision: Decision) -> JSON {
-        .object([
+        let own: KeyValuePairs<String, JSON> = [
             "id": .text("\(decision.id)"), "number": .text(decision.number.description),
             "date": .text(decision.day.description), "title": .text(decision.title), "text": .text(decision.text),
             "language": .text(decision.tongue.rawValue), "adopted": .bool(decision.isAdopted),
-            "for": .number(decision.tally.count.yes), "against": .number(decision.tally.count.no),
-            "abstained": .number(decision.tally.count.abstained), "needed": .number(decision.tally.needed),
-            "of": .number(decision.tally.whole), "base": .text(decision.tally.base.rawValue),
             "audience": .text(decision.readership.audience.kind.rawValue),
-        ])
+            "challenged": .bool(decision.challenge != nil),
+        ]
+        return .object((own.map { ($0.key, $0.value) }) + decision.outcome.json.map { ($0.key, $0.value) })
     }
 }
 

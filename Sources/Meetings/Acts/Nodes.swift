@@ -56,7 +56,7 @@ extension Transaction {
         try put(
             Node(
                 council: decision.council, reference: decision.node, readership: decision.readership, step: .decision,
-                title: decision.title, brief: say(decision.tally.brief), tongue: decision.tongue, day: decision.day,
+                title: decision.title, brief: say(decision.outcome.brief), tongue: decision.tongue, day: decision.day,
                 path: ["decisions", "\(decision.id)"]),
             text: decision.text)
         try connect(decision.node, .happenedAt, NodeReference(.meeting, decision.meeting), in: decision.council)

@@ -97,8 +97,9 @@ extension Visit {
         let content = DecisionPage(
             stationery: stationery, decision: decision, meeting: meeting, adopts: adopted.map { ($0, link($0)) },
             thread: threadLink(decision.node), record: recordLink(decision),
-            hasSecretBallots: !(try snapshot.secretBallots(of: decision.vote, in: council.id)).isEmpty,
-            ballots: try namedBallots(of: decision, meeting))
+            hasSecretBallots: try snapshot.hasOpenedBallots(decision.vote, in: council.id),
+            ballots: try namedBallots(of: decision, meeting), colleges: try collegeNames(),
+            earlier: try earlierVotes(of: decision), replacement: try replacement(of: decision))
         return page(
             Page(
                 title: decision.title, titleTongue: decision.tongue.rawValue,
@@ -114,14 +115,29 @@ extension Visit {
 
     /// How each seat voted, for those who belong to the formation.
     private func namedBallots(of decision: Decision, _ meeting: Meeting?) throws -> [(
-        seat: String, choice: Ballot.Choice
+        seat: String, choice: String
     )] {
         guard let meeting, standing.belongs(to: meeting.formation),
             let vote = try snapshot.vote(decision.vote, of: meeting, for: scope), vote.method == .named
         else { return [] }
         let sitting = try sitting(meeting)
-        return try snapshot.ballots(of: vote).map { ballot in
-            (sitting.holding(of: ballot.seat)?.seat.names.text(in: say.tongue) ?? "", ballot.choice)
+        func name(_ seat: SeatID) -> String { sitting.holding(of: seat)?.seat.names.text(in: say.tongue) ?? "" }
+        guard let asks = vote.asks else {
+            return try snapshot.ballots(of: vote).map { (name($0.seat), say($0.choice.word)) }
         }
+        return try snapshot.namedMarks(of: vote).map { (name($0.seat), asks.words(of: $0.marks, say)) }
+    }
+
+    /// The votes that led to a decision: rounds of an election, votes that missed their majority or were challenged.
+    private func earlierVotes(of decision: Decision) throws -> [Vote] {
+        guard let vote = try snapshot.vote(decision.vote, for: scope) else { return [] }
+        return try snapshot.votes(before: vote, for: scope)
+    }
+
+    private func replacement(of decision: Decision) throws -> Decision? {
+        guard decision.challenge != nil,
+            let next = try snapshot.sequels(of: [decision.vote], for: scope)[decision.vote]
+        else { return nil }
+        return try snapshot.decision(of: next, for: scope)
     }
 }

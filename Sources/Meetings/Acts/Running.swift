@@ -30,7 +30,8 @@ extension Visit {
             screen: link(ScreenRoute.screen(meeting.id)),
             motions: try item.map {
                 try motionsToRun($0.item, in: sitting, isVoteOpen: votes.contains { $0.state == .open })
-            } ?? .empty
+            } ?? .empty,
+            choices: try item.map { try choices(on: $0.item, in: sitting) } ?? .empty
         ) { self.form(problems: $0, prefix: $1) }
         var result = Page(
             title: meeting.title(say), audience: try audienceLine(meeting.members), crumbs: crumbs(meeting),

@@ -208,7 +208,7 @@ extension Decision {
         return """
             <li><h3><a href="\(stationery.link(.decision(id)))" lang="\(tongue.rawValue)">\(title)</a></h3>\
             <p class="row small"><span class="num">\(number.description)</span>\
-            \(Part.status(isAdopted ? .done : .stopped, say(result)))<span>\(say(tally.brief))</span>\
+            \(Part.status(isAdopted ? .done : .stopped, say(result)))<span>\(say(outcome.brief))</span>\
             <span class="dim">\(say.date(day))</span>\(badge)</p></li>
             """
     }

@@ -30,6 +30,8 @@ struct RunPage {
     let screen: Link
     /// The motions of the item in hand.
     let motions: HTML
+    /// The way to elections and rankings, and votes that were put off to this meeting.
+    let choices: HTML
     let form: (_ problems: [Form.Problem], _ prefix: String) -> Form
 
     var say: Speech { stationery.say }

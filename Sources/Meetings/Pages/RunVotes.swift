@@ -18,17 +18,22 @@ struct RunVotes {
         return """
             <section aria-labelledby="vo"><h2 id="vo">\(say("Votes"))</h2>\
             <div id="vote" data-live>\(votes.filter { $0.state == .closed }.map(closed))\(open.map(running))</div>\
-            \(if: open == nil, "\(recusals)\(start)")</section>
+            \(if: open == nil, "\(recusals)\(start)\(page.choices)")</section>
             """
     }
 
     private func closed(_ vote: Vote) -> HTML {
-        "<p>“\(vote.text)”</p>\(vote.tally.map { $0.chart(say) })"
+        """
+        <p>“\(vote.text)”</p>\(if: vote.challenge != nil, Part.status(.stopped, say("Challenged")))\
+        \(vote.outcome.map { OutcomePart(outcome: $0, say: say).html })\
+        <p>\(Part.link(say("To the vote"), to: page.stationery.link(.vote(meeting.id, vote.id))))</p>
+        """
     }
 
     private func running(_ vote: Vote) -> HTML {
-        let count = page.sitting.roll.voters(at: page.sitting.now, without: recused).count
         let given = page.voters[vote.id] ?? 0
+        let roll = page.sitting.electorate(of: vote).roll
+        let count = max(given, roll.voters(at: page.sitting.now, without: recused).count)
         let state: HTML =
             vote.method != .showOfHands
             ? """
@@ -37,7 +42,7 @@ struct RunVotes {
             """
             : "<p>\(say("Count the hands, then type the numbers on the page of the vote."))</p>"
         return """
-            <div class="box active"><div class="row between"><h3>\(say(vote.method.word))</h3>\
+            <div class="box active"><div class="row between"><h3>\(say(vote.asks?.word ?? vote.method.word))</h3>\
             \(Part.status(.going, say("Open", context: "vote")))</div><p>“\(vote.text)”</p>\(state)\
             <p>\(Form.link(say("To the vote"), to: page.stationery.link(.vote(meeting.id, vote.id)), .filled))</p></div>
             """

@@ -32,12 +32,40 @@ public struct Vote: Hashable, Sendable {
     let lock: BoxLock?
     /// Why it ended without a result, where it did.
     let ending: Ending?
+    /// What is chosen between; nil where it is a matter of for and against.
+    let asks: Asked?
+    /// What came out where something was chosen; nil while it is open.
+    let chosen: Chosen?
+    /// The majority as it was when the vote was opened; nil in votes of older versions.
+    let majority: Majority?
+    /// The vote that is taken again here, if any.
+    let sequel: Sequel?
+    /// Why its result was challenged, if it was. It stays in the account and has no effect.
+    let challenge: String?
+
+    /// A vote on what was voted on before.
+    struct Sequel: Hashable, Sendable {
+        enum Ground: String, Hashable, Sendable, CaseIterable, Storable {
+            case challenge
+            /// The first missed its majority.
+            case missed
+            /// The next round of an election.
+            case round
+        }
+
+        let first: VoteID
+        let ground: Ground
+    }
+
+    var outcome: Outcome? { Outcome(tally, chosen) }
 
     /// How a vote ends without a result.
     enum Ending: String, Hashable, Sendable, CaseIterable, Storable, Codable {
         case withdrawn
         /// The key of a secret vote was not there any more.
         case keyLost = "key-lost"
+        /// Too few were there when it was to be closed.
+        case quorumLost = "quorum-lost"
     }
 }
 
@@ -87,6 +115,10 @@ extension Vote.Ending {
         case .keyLost:
             Message(
                 "This vote is void: its key was lost, so nobody can open the ballots. They were destroyed unread.")
+        case .quorumLost:
+            Message(
+                "The quorum was lost while this vote was open, so it has no result, and its ballots were not counted. It can be voted on again once the quorum is back."
+            )
         }
     }
 }
@@ -131,12 +163,16 @@ public struct Decision: Hashable, Sendable {
     public let tongue: Tongue
     public let day: LocalDate
     let matter: MajorityKind
-    let tally: Tally
+    let outcome: Outcome
+    /// Why its vote was challenged, if it was.
+    let challenge: String?
     /// Its entry in the Record.
     let log: String
     let index: Int
 
-    public var isAdopted: Bool { tally.isAdopted }
+    /// A decision whose vote was challenged stays in the account and has no effect.
+    public var isAdopted: Bool { outcome.isAdopted && challenge == nil }
+    var tally: Tally? { outcome.tally }
 
     /// The number of a decision: each year anew, and for each circle of readers by itself, so that nobody can tell from
     /// a gap that something was decided elsewhere.
@@ -158,11 +194,8 @@ public struct Decision: Hashable, Sendable {
     public var node: NodeReference { NodeReference(.decision, id) }
 
     var result: Message {
-        switch (matter, isAdopted) {
-        case (.opinion, true): Message("Given")
-        case (_, true): Message("Adopted")
-        case (_, false): Message("Rejected")
-        }
+        if challenge != nil { return Message("Challenged") }
+        return matter == .opinion && isAdopted ? Message("Given") : outcome.word
     }
 }
 

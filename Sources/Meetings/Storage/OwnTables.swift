@@ -47,6 +47,17 @@ extension PersonalData {
             },
             erase: { _, _ in }),
         PersonalData(
+            "meeting-marked-ballots", times: ["at"],
+            export: {
+                try $0.rows(
+                    "SELECT vote, marks, at FROM meeting_marked_ballot WHERE person = \($1) ORDER BY at, vote")
+            },
+            erase: { _, _ in }),
+        PersonalData(
+            "meeting-counts",
+            export: { try $0.rows("SELECT vote, count FROM meeting_count WHERE person = \($1) ORDER BY vote") },
+            erase: { try $0.run("DELETE FROM meeting_count WHERE person = \($1)") }),
+        PersonalData(
             "meeting-secret-votes",
             export: { try $0.rows("SELECT vote FROM meeting_turnout WHERE person = \($1) ORDER BY vote") },
             erase: { _, _ in }),
@@ -77,6 +88,12 @@ extension Retention {
         Retention(
             "meeting_ballot", Message("How each seat voted in a named vote."), keeps: asLong,
             why: Message("A named vote is taken so that everybody concerned can know it.")),
+        Retention(
+            "meeting_marked_ballot", Message("How each seat voted in an election or a ranking by name."), keeps: asLong,
+            why: Message("A named vote is taken so that everybody concerned can know it.")),
+        Retention(
+            "meeting_count", Message("The first of two counts of a show of hands, shown to nobody."),
+            keeps: Message("Until the vote is closed."), why: Message("To compare it with the second.")),
         Retention(
             "meeting_turnout", Message("Who took part in a secret vote; not how they voted."),
             keeps: asLong,

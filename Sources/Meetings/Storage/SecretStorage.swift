@@ -30,6 +30,28 @@ extension Snapshot {
         ).compactMap { row in try ReceiptCode(row["code"]).map { SecretBallot($0, try row["choice"]) } }
     }
 
+    /// The same of a secret election or ranking.
+    func markedBallots(opened vote: VoteID, in council: CouncilID) throws -> [MarkedBallot] {
+        try rows(
+            """
+            SELECT code, choice FROM meeting_secret_ballot WHERE council = \(council) AND vote = \(vote)
+            ORDER BY place LIMIT 10000
+            """
+        ).compactMap { row in
+            guard let code = ReceiptCode(try row["code"]), let marks = Marks(text: try row["choice"]) else {
+                return nil
+            }
+            return MarkedBallot(code, marks)
+        }
+    }
+
+    /// Whether opened ballots of a secret vote are published with its result.
+    func hasOpenedBallots(_ vote: VoteID, in council: CouncilID) throws -> Bool {
+        let found: String? = try value(
+            "SELECT vote FROM meeting_secret_ballot WHERE council = \(council) AND vote = \(vote) LIMIT 1")
+        return found != nil
+    }
+
     /// Whether a vote is over, whatever became of it.
     func hasEnded(_ vote: VoteID, in council: CouncilID) throws -> Bool {
         let state: Vote.State? = try value(
@@ -79,12 +101,12 @@ extension Permit<GiveVote> {
 
 extension Permit<CloseVote> {
     /// Writes down the opened ballots, and destroys the sealed ones.
-    func publish(_ ballots: [SecretBallot]) throws {
+    func publish(_ ballots: [some BoxedBallot]) throws {
         for (place, ballot) in ballots.enumerated() {
             try transaction.run(
                 """
                 INSERT INTO meeting_secret_ballot (council, vote, place, code, choice)
-                VALUES (\(council), \(subject.vote.id), \(place), \(ballot.code.text), \(ballot.choice))
+                VALUES (\(council), \(subject.vote.id), \(place), \(ballot.code.text), \(ballot.order))
                 """)
         }
         try transaction.run("DELETE FROM meeting_box WHERE council = \(council) AND vote = \(subject.vote.id)")

@@ -29,6 +29,18 @@ struct Sitting: Sendable {
             recused: item.flatMap { recusals[$0] } ?? [], countsRecused: rules.ballots.recusal.countsForQuorum)
     }
 
+    /// Who has a say in a vote, and by which majority: the one it was opened with.
+    func electorate(of vote: Vote) -> Electorate {
+        Electorate(rules, vote.majority ?? rules.majority(for: vote.matter), roll)
+    }
+
+    /// The quorum of a vote: whoever has voted counts as present for it.
+    func quorum(of vote: Vote, voted: Set<SeatID>) -> QuorumCheck {
+        QuorumCheck(
+            QuorumCheck.rule(rules, of: meeting), roll, at: moment, recused: recusals[vote.item] ?? [],
+            countsRecused: rules.ballots.recusal.countsForQuorum, voted: voted)
+    }
+
     func holding(of seat: SeatID) -> Holding? { holdings.first { $0.seat.id == seat } }
 }
 

@@ -11,13 +11,26 @@ extension Vote {
         let id: String? = try row["adopts_id"]
         let tally: String? = try row["tally"]
         let lock: String? = try row["box_lock"]
+        let first: VoteID? = try row["repeats"]
+        let ground: Sequel.Ground? = try row["ground"]
         self.init(
             id: try row["id"], council: try row["council"], meeting: try row["meeting"], item: try row["item"],
             readership: try Readership(row), text: try row["text"], matter: try row["matter"],
             method: try row["method"], state: try row["state"], opened: try row["opened"], closed: try row["closed"],
             adopts: kind.flatMap { kind in id.map { NodeReference(kind, $0) } },
             tally: try tally.map { try StoredJSON.value(of: $0) }, lock: lock.flatMap(BoxLock.init),
-            ending: try row["ending"])
+            ending: try row["ending"], asks: try row.stored("asks"), chosen: try row.stored("chosen"),
+            majority: try row.stored("majority"),
+            sequel: first.flatMap { first in ground.map { Sequel(first: first, ground: $0) } },
+            challenge: try row["challenge"])
+    }
+}
+
+extension Row {
+    /// A value kept as JSON, where there is one.
+    func stored<Value: Decodable & Sendable>(_ column: String) throws -> Value? {
+        let text: String? = try self[column]
+        return try text.map { try StoredJSON.value(of: $0) }
     }
 }
 
@@ -60,6 +73,7 @@ extension Snapshot {
             """
             SELECT vote, COUNT(*) AS given FROM meeting_ballot WHERE \(these) GROUP BY vote
             UNION ALL SELECT vote, COUNT(*) AS given FROM meeting_turnout WHERE \(these) GROUP BY vote
+            UNION ALL SELECT vote, COUNT(*) AS given FROM meeting_marked_ballot WHERE \(these) GROUP BY vote
             """
         ).reduce(into: [:]) { $0[try $1["vote"]] = try $1["given"] }
     }
@@ -70,10 +84,11 @@ extension Permit<OpenVote> {
         try transaction.run(
             """
             INSERT INTO meeting_vote (council, id, audience, within, meeting, item, text, matter, method, state, opened,
-                adopts_kind, adopts_id, box_lock)
+                adopts_kind, adopts_id, box_lock, asks, majority, repeats, ground)
             VALUES (\(council), \(vote.id), \(vote.readership.audience), \(vote.readership.within), \(vote.meeting),
                 \(vote.item), \(vote.text), \(vote.matter), \(vote.method), \(vote.state), \(vote.opened),
-                \(vote.adopts?.kind), \(vote.adopts?.id), \(vote.lock?.text))
+                \(vote.adopts?.kind), \(vote.adopts?.id), \(vote.lock?.text), \(vote.asks.map { try StoredJSON.text(of: $0) }),
+                \(vote.majority.map { try StoredJSON.text(of: $0) }), \(vote.sequel?.first), \(vote.sequel?.ground))
             """)
     }
 }
@@ -96,18 +111,25 @@ extension Permit where A: GivesBallots {
 
 extension Permit<CloseVote> {
     /// Fixes the result; throws `Changed` where the vote is closed already.
-    func close(_ tally: Tally) throws {
+    func close(_ outcome: Outcome) throws {
+        let (tally, chosen) = (outcome.tally, outcome.chosen)
         let changed = try transaction.run(
             """
             UPDATE meeting_vote SET state = \(Vote.State.closed), closed = \(transaction.now),
-                tally = \(StoredJSON.text(of: tally))
+                tally = \(tally.map { try StoredJSON.text(of: $0) }),
+                chosen = \(chosen.map { try StoredJSON.text(of: $0) })
             WHERE council = \(council) AND id = \(subject.vote.id) AND state = \(Vote.State.open)
             """)
         guard changed == 1 else { throw Changed() }
     }
 }
 
-extension Permit<CancelVote> {
+/// An action that ends a vote without a result.
+protocol EndsVotes: Action where Subject == VoteAtMeeting {}
+extension CancelVote: EndsVotes {}
+extension CloseVote: EndsVotes {}
+
+extension Permit where A: EndsVotes {
     /// Ends the vote without a result; throws `Changed` where it is over already. Nobody learns what was voted.
     func cancel(_ ending: Vote.Ending) throws {
         let changed = try transaction.run(
@@ -118,6 +140,8 @@ extension Permit<CancelVote> {
         guard changed == 1 else { throw Changed() }
         let vote: SQL = "council = \(council) AND vote = \(subject.vote.id)"
         try transaction.run("DELETE FROM meeting_ballot WHERE \(vote)")
+        try transaction.run("DELETE FROM meeting_marked_ballot WHERE \(vote)")
+        try transaction.run("DELETE FROM meeting_count WHERE \(vote)")
         try transaction.run("DELETE FROM meeting_turnout WHERE \(vote)")
         try transaction.run("DELETE FROM meeting_box WHERE \(vote)")
     }

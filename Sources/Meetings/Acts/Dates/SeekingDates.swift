@@ -57,7 +57,8 @@ extension Visit {
         let holdings = try snapshot.holders(of: search.formation, on: search.answersBy, for: scope)
         let outlooks = search.options.map { option in
             DateOutlook(
-                option, holdings.map { Bench($0, in: say.zone) }, substitutesVote: rules.substitutes.votesWhileTitularAbsent,
+                option, holdings.map { Bench($0, in: say.zone) },
+                substitutesVote: rules.substitutes.votesWhileTitularAbsent,
                 quorum: rules.quorum(of: search.formation)
             ) { answers[option.id]?[$0] }
         }

@@ -56,8 +56,7 @@ struct PopoloVotes {
                 "identifier": .text(decision.number.description), "classification": .text(decision.matter.rawValue),
                 "result": result,
             ]))
-        let count = decision.tally.count
-        let counts: [(String, Int)] = [("yes", count.yes), ("no", count.no), ("abstain", count.abstained)]
+        let counts = decision.outcome.popolo
         voteEvents.append(
             .present([
                 ("id", .text("\(decision.id)")), ("identifier", .text(decision.number.description)),
@@ -138,5 +137,21 @@ extension Snapshot {
         guard meeting.state == .closed, let minutes = try approvedMinutes(of: meeting) else { return [:] }
         let lines = minutes.document.version { scope.includes($0) }.parts.flatMap(\.votes)
         return Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
+    }
+}
+
+extension Outcome {
+    /// What was voted for, and by how many.
+    fileprivate var popolo: [(String, Int)] {
+        switch self {
+        case .question(let tally):
+            [("yes", tally.count.yes), ("no", tally.count.no), ("abstain", tally.count.abstained)]
+        case .choice(.election(let result)):
+            result.lines.map { (result.contest.slate.name($0.option), $0.votes) } + [("abstain", result.blank)]
+        case .choice(.approval(let approved)):
+            zip(approved.slate.options, approved.votes.votes).map { ($0, $1) } + [("abstain", approved.blank)]
+        // A ranking has no counts of options; how many took part is all that fits here.
+        case .choice(.ranking(let ranked)): [("ballots", ranked.ballots), ("abstain", ranked.blank)]
+        }
     }
 }

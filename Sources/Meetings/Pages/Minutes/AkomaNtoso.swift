@@ -151,9 +151,9 @@ struct AkomaNtoso {
     private func vote(_ vote: MinutesDocument.VoteLine, in id: String) -> XML {
         let named = vote.byChoice.map { choice, seats in "\(say(choice.word)): \(say.list(seats))" }
         let result =
-            "\(say("Decision \(vote.number)")): \(say(vote.result)). \(say(vote.method.word)). \(say(vote.tally.brief)). \(say(vote.tally.rule))"
+            "\(say(vote.heading)): \(say(vote.result)). \(say(vote.method.word)). \(vote.sentences.map { say($0) }.joined(separator: " "))"
         return """
-            <resolutions eId="\(id)"><heading eId="\(id)__heading">\(say("Decision \(vote.number)"))</heading>\
+            <resolutions eId="\(id)"><heading eId="\(id)__heading">\(say(vote.heading))</heading>\
             \(paragraphs(vote.text, in: "\(id)__text"))\(paragraphs(([result] + named).joined(separator: "\n"), in: "\(id)__result"))\
             </resolutions>
             """

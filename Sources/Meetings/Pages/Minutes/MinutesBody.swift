@@ -67,8 +67,9 @@ struct MinutesBody {
         let named = vote.byChoice.map { choice, seats -> HTML in "<br>\(say(choice.word)): \(say.list(seats))" }
         return """
             <div class="box"><p class="claim" lang="\(tongue.rawValue)">“\(vote.text)”</p>\
-            <p><b>\(say("Decision \(vote.number)")): \(say(vote.result)).</b> \(say(vote.method.word)).\(named)</p>\
-            \(vote.tally.chart(say))</div>
+            <p><b>\(say(vote.heading)): \(say(vote.result)).</b> \(say(vote.method.word)).\(named)</p>\
+            \(vote.outcome.map { OutcomePart(outcome: $0, say: say).html })\
+            \(vote.remarks.map { remark -> HTML in "<p class=\"why\">\(say(remark))</p>" })</div>
             """
     }
 }
@@ -78,8 +79,6 @@ extension MinutesDocument.VoteLine {
     var byChoice: [(choice: Ballot.Choice, seats: [String])] {
         [Ballot.Choice.yes, .no, .abstention].compactMap { choice in named[choice.rawValue].map { (choice, $0) } }
     }
-
-    var result: Message { tally.isAdopted ? Message("Adopted") : Message("Rejected") }
 }
 
 extension MinutesDocument.Moment {

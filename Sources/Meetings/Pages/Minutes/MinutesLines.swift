@@ -57,9 +57,8 @@ struct MinutesLines {
         let named = vote.byChoice.map { choice, seats in "\(say(choice.word)): \(say.list(seats))" }
         let lines =
             [
-                "“\(vote.text)”", "\(say("Decision \(vote.number)")): \(say(vote.result)). \(say(vote.method.word)).",
-                say(vote.tally.brief), say(vote.tally.rule),
-            ] + named
+                "“\(vote.text)”", "\(say(vote.heading)): \(say(vote.result)). \(say(vote.method.word)).",
+            ] + vote.sentences.map { say($0) } + named
         return lines.map(Self.wrapped).joined(separator: "\n") + "\n"
     }
 

@@ -52,7 +52,13 @@ struct DecisionPage {
     /// Whether the ballots of a secret vote are published with it.
     let hasSecretBallots: Bool
     /// In a named vote, for those who belong to the formation.
-    let ballots: [(seat: String, choice: Ballot.Choice)]
+    let ballots: [(seat: String, choice: String)]
+    /// What the colleges are called.
+    let colleges: [String: String]
+    /// The rounds before the one that decided, and votes that were challenged.
+    let earlier: [Vote]
+    /// The decision that replaces a challenged one.
+    let replacement: Decision?
 
     private var say: Speech { stationery.say }
 
@@ -60,7 +66,7 @@ struct DecisionPage {
         """
         <div class="split"><div>\(Part.status(decision.isAdopted ? .done : .stopped, say(decision.result)))\
         <blockquote class="claim">\(Part.prose(decision.text, tongue: decision.tongue.rawValue))</blockquote>\
-        \(decision.tally.chart(say))\(named)</div><div>\(Part.facts(facts))</div></div>
+        \(challenge)\(result)\(named)</div><div>\(Part.facts(facts))</div></div>
         """
     }
 
@@ -86,11 +92,34 @@ struct DecisionPage {
         return facts
     }
 
+    private var challenge: HTML {
+        guard let reason = decision.challenge else { return .empty }
+        let link: HTML =
+            replacement.map {
+                "<p>\(Part.link(say("Voted on again: decision \($0.number.description)"), to: stationery.link(.decision($0.id))))</p>"
+            } ?? .empty
+        return Part.note(
+            .care, say("This result was challenged"), level: .h2,
+            "<p>\(reason)</p><p>\(say("It stays in the account and has no effect."))</p>\(link)")
+    }
+
+    /// The result, with the rounds that led to it.
+    private var result: HTML {
+        let rounds = earlier.compactMap(\.outcome).map { OutcomePart(outcome: $0, colleges: colleges, say: say).html }
+        let last = OutcomePart(outcome: decision.outcome, colleges: colleges, say: say).html
+        let quorum: HTML = decision.tally?.quorum.map { "<p class=\"why\">\(say($0.message))</p>" } ?? .empty
+        guard !rounds.isEmpty else { return "\(last)\(quorum)" }
+        let sections = (rounds + [last]).enumerated().map { index, round in
+            Part.section(say("Vote \(index + 1)"), id: "vote-\(index + 1)", round)
+        }
+        return "\(sections)\(quorum)"
+    }
+
     private var named: HTML {
         guard !ballots.isEmpty else { return .empty }
         return Table(
             say("How each seat voted"), columns: [.init(say("Seat")), .init(say("Vote"))],
-            rows: ballots.map { [HTML(text: $0.seat), HTML(text: say($0.choice.word))] }
+            rows: ballots.map { [HTML(text: $0.seat), HTML(text: $0.choice)] }
         ).html
     }
 }

@@ -62,10 +62,12 @@ struct WallPage {
 
     private var voting: HTML {
         if let open = votes.last(where: { $0.state == .open }) { return running(open) }
-        guard let closed = votes.last(where: { $0.state == .closed }), let tally = closed.tally else { return .empty }
+        guard let closed = votes.last(where: { $0.state == .closed }), let outcome = closed.outcome else {
+            return .empty
+        }
         return """
             <section aria-labelledby="vote"><h2 id="vote">\(say("Result"))</h2>\
-            <blockquote lang="\(meeting.tongue.rawValue)">“\(closed.text)”</blockquote>\(tally.chart(say))</section>
+            <blockquote lang="\(meeting.tongue.rawValue)">“\(closed.text)”</blockquote>\(OutcomePart(outcome: outcome, say: say).html)</section>
             """
     }
 
@@ -81,7 +83,7 @@ struct WallPage {
             <p class="num">\(say("\(given) of \(count) have voted"))</p>
             """
         return """
-            <section aria-labelledby="vote"><h2 id="vote">\(say("Vote")): \(say(vote.method.word))</h2>\
+            <section aria-labelledby="vote"><h2 id="vote">\(say("Vote")): \(say(vote.asks?.word ?? vote.method.word))</h2>\
             <blockquote lang="\(meeting.tongue.rawValue)">“\(vote.text)”</blockquote>\(state)</section>
             """
     }

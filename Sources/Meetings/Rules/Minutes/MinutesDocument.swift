@@ -41,7 +41,11 @@ struct MinutesDocument: Hashable, Sendable, Codable {
     struct VoteLine: Hashable, Sendable, Codable {
         let text: String
         let method: Ballots.Method
-        let tally: Tally
+        let tally: Tally?
+        /// What was chosen, where it was no matter of for and against.
+        let chosen: Chosen?
+        /// Why the result was challenged, if it was.
+        let challenge: String?
         /// The number of the decision.
         let number: String
         /// Seats by what they voted, in a named vote.

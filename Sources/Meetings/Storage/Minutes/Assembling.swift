@@ -17,7 +17,7 @@ extension Snapshot {
         return MinutesDocument(
             sitting: sitting, papers: try papers(of: meeting, for: scope), votes: votes,
             decisions: try decisions(of: meeting, for: scope),
-            ballots: try votes.filter { $0.method == .named && $0.state == .closed }
+            ballots: try votes.filter { $0.method == .named && $0.state == .closed && $0.asks == nil }
                 .reduce(into: [:]) { $0[$1.id] = try ballots(of: $1) },
             notes: try notes(of: meeting, for: scope), remarks: try remarks(on: meeting, for: scope),
             happenings: try MinutesSource.all.flatMap { try $0.happenings(sitting, scope, self, say) }, say: say)
@@ -69,11 +69,8 @@ extension MinutesDocument {
                         PaperLine(title: $0.title, readers: Readers($0.readership))
                     },
                     votes: votes.filter { $0.item == item.id }.compactMap { vote in
-                        vote.tally.map { tally in
-                            VoteLine(
-                                text: vote.text, method: vote.method, tally: tally, number: numbers[vote.id] ?? "",
-                                named: Self.named(ballots[vote.id] ?? [], names))
-                        }
+                        VoteLine(
+                            of: vote, number: numbers[vote.id] ?? "", named: Self.named(ballots[vote.id] ?? [], names))
                     },
                     notes: notes.filter { $0.item == item.id }.map {
                         Note(at: $0.at, text: $0.text, readers: Readers($0.readership))

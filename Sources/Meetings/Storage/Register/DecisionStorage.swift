@@ -11,14 +11,19 @@ extension Decision {
             vote: try row["vote"], readership: try Readership(row),
             number: Number(year: try row["year"], sequence: try row["sequence"]), title: try row["title"],
             text: try row["text"], tongue: Tongue(rawValue: try row["tongue"]), day: try row["day"],
-            matter: try row["matter"], tally: try StoredJSON.value(of: try row["tally"]), log: try row["log"],
-            index: try row["position"])
+            matter: try row["matter"], outcome: try Self.outcome(row), challenge: try row["challenge"],
+            log: try row["log"], index: try row["position"])
+    }
+
+    private static func outcome(_ row: Row) throws -> Outcome {
+        if let chosen: Chosen = try row.stored("chosen") { return .choice(chosen) }
+        return .question(try StoredJSON.value(of: try row["tally"]))
     }
 
     /// Each decision with what its vote came to.
     static let source: SQL =
         "decision AS d JOIN meeting_vote AS v ON v.council = d.council AND v.id = d.vote"
-    static let columns: SQL = "d.*, v.matter, v.tally"
+    static let columns: SQL = "d.*, v.matter, v.tally, v.chosen, v.challenge"
 
     fileprivate static let register = Keyset(
         "decisions", key: "d.taken", kind: .integer, id: "d.id", isDescending: true)

@@ -8,31 +8,6 @@ import Markup
 import Web
 
 extension Work {
-    /// Puts something to the vote. The key of a secret vote is made, and on the disk, before the vote is written.
-    func openVote(_ id: MeetingID, _ itemID: ItemID, _ means: Means) async throws -> Reply {
-        guard form["method"] == Ballots.Method.secret.rawValue else {
-            return try await once { try $0.openVote(id, itemID, sealed: nil) }
-        }
-        let council = try await read { visit in
-            let meeting = try visit.found(id)
-            let item = OnAgenda(try visit.found(itemID, of: meeting), of: meeting)
-            if let refusal = visit.standing.refusal(of: OpenVote.self, on: item) { throw refusal }
-            return visit.council.id
-        }
-        let vote: VoteID = .random()
-        let lock = try means.cabinet.make(vote)
-        do {
-            let reply = try await once { try $0.openVote(id, itemID, sealed: (vote, lock)) }
-            // The same form sent twice leads to the first vote, and this key locks nothing.
-            if reply.header("Location")?.hasSuffix("\(vote)") != true { try means.cabinet.destroy(vote) }
-            return reply
-        } catch {
-            let isThere = try? await database.read { try $0.hasVote(vote, in: council) }
-            if isThere == false { try? means.cabinet.destroy(vote) }
-            throw error
-        }
-    }
-
     /// Closes a vote. Once that is committed nothing can open the ballots of a secret one any more.
     func closeVote(_ id: MeetingID, _ voteID: VoteID, _ means: Means) async throws -> Reply {
         let key = try? means.cabinet.key(voteID)
@@ -97,17 +72,23 @@ extension Submission {
         try transaction.lock("ballot-box:\(vote.id)")
         let sitting = try sitting(subject.meeting)
         let recused = sitting.recusals[vote.item] ?? []
+        let roll = sitting.electorate(of: vote).roll
         do {
             var box = try snapshot.box(of: vote, allowsAbstention: sitting.rules.ballots.isAbstentionAllowed)
             guard let person = permit.person,
-                let seat = sitting.roll.seat(of: person, at: now, without: recused)
+                let seat = roll.seat(of: person, at: now, without: recused)
                     ?? box.turnout.voters.first(where: { $0.person == person })?.seat
             else { throw BallotRefusal.absent }
             guard let lock = vote.lock, vote.state != .open || means.cabinet.has(vote.id) else {
                 throw BoxFault.keyMissing
             }
-            let ballot = try typedBallot()
-            let voter = try box.cast(ballot, for: seat, sitting.roll, at: now, recused: recused) { lock.seal($0) }
+            let voter: Voter
+            if let asks = vote.asks {
+                let ballot = MarkedBallot(try typedCode(), try typedMarks(asks, in: sitting))
+                voter = try box.cast(ballot, for: seat, roll, at: now, recused: recused) { lock.seal($0) }
+            } else {
+                voter = try box.cast(try typedBallot(), for: seat, roll, at: now, recused: recused) { lock.seal($0) }
+            }
             try permit.keep(voter, box.sealed)
         } catch let refusal as BallotRefusal {
             throw refuse(try votePage(subject, means, [Form.Problem(nil, say(refusal.message))]))
@@ -124,17 +105,21 @@ extension Submission {
         guard let choice = UInt8(typed("mark")).flatMap(Ballot.Choice.init(mark:)) else {
             throw Faults([("mark", Message("Choose how you vote."))])
         }
+        return SecretBallot(try typedCode(), choice)
+    }
+
+    private func typedCode() throws -> ReceiptCode {
         guard let code = ReceiptCode(typed("code")) else {
             throw Faults([("mark", Message("The code of this page is damaged. Here is another one; note it."))])
         }
-        return SecretBallot(code, choice)
+        return code
     }
 
     /// The ballots of a vote that is about to be closed.
-    func openBox(of vote: Vote, _ key: BoxKey?) throws -> [SecretBallot] {
+    func openBox<B: BoxedBallot>(of vote: Vote, as kind: B.Type, _ key: BoxKey?) throws -> [B] {
         try transaction.lock("ballot-box:\(vote.id)")
         guard let key, key.lock == vote.lock else { throw BoxFault.keyMissing }
         var box = try snapshot.box(of: vote, allowsAbstention: true)
-        return try box.open { try? key.open($0) }
+        return try box.open(as: kind) { try? key.open($0) }
     }
 }

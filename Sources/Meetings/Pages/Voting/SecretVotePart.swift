@@ -9,6 +9,8 @@ struct SecretVotePart {
     let stationery: Stationery
     let vote: Vote
     let choices: [Ballot.Choice]
+    /// The fields of a ballot that chooses among options; nil where it is a matter of for and against.
+    let marks: HTML?
     let code: ReceiptCode
     let hasKey: Bool
     let form: Form
@@ -31,15 +33,17 @@ struct SecretVotePart {
                     <p class="big mono">\(code.description)</p>\
                     <p>\(say("Note it before you vote: it is shown and kept nowhere else. When the vote is closed all ballots are published under such codes, and this one finds yours."))</p>
                     """))\
-                \(form.radios(
-                    Form.Field("mark", say("Your vote")),
-                    choices.map { Form.Choice("\($0.mark)", say($0.word)) }))\
+                \(marks ?? question)\
                 <p>\(Form.submit(say("Put the ballot into the box")))</p>
                 """))\
             <details><summary>\(say("What stays secret, and what does not"))</summary>\
             <p>\(say("The ballot is sealed before it is stored, with a key of this vote that stands outside the database. Stored are that the seat has voted and, apart from it, all sealed ballots together, in no order. When the vote is closed they are opened at once, and the key is destroyed."))</p>\
             <p>\(say("Whoever sees your code can later see your vote. Whoever controls the server while you vote could see it too, and in a small group a result may tell much by itself."))</p></details>
             """)
+    }
+
+    private var question: HTML {
+        form.radios(Form.Field("mark", say("Your vote")), choices.map { Form.Choice("\($0.mark)", say($0.word)) })
     }
 
     var warning: HTML {
