@@ -51,13 +51,20 @@ struct SecretAttackTests {
     private func play(
         _ number: Int, _ fixture: MeetingsFixture, _ meeting: MeetingID, _ item: ItemID, into folder: URL
     ) async throws {
-        let vote = try await fixture.openSecretly(meeting, item, "Question \(number).")
+        // Every other vote is a ranking: its ballots lie in the same boxes and are as long.
+        let isRanking = number % 2 == 1
+        let vote =
+            isRanking
+            ? try await fixture.openChoice(meeting, item, "ranking", ["Lights", "Hedges", "Trams"])
+            : try await fixture.openSecretly(meeting, item, "Question \(number).")
         let id = try MeetingsFixture.id(of: vote)
         var codes: [(String, String)] = []
         for (turn, who) in MeetingsFixture.voters.shuffled().enumerated() {
             fixture.site.clock.move(.seconds(3))
-            let choice = Ballot.Choice.allCases.randomElement() ?? .yes
-            let (code, reply) = try await fixture.give(choice, in: vote, as: who)
+            let (code, reply) =
+                isRanking
+                ? try await fixture.mark([1, 2, 3].shuffled(), in: vote, as: who)
+                : try await fixture.give(Ballot.Choice.allCases.randomElement() ?? .yes, in: vote, as: who)
             #expect(reply.status == 303)
             codes.append(("\(try #require(fixture.site.person(who)))", code.text))
             try await copy(fixture.site.database, to: folder, "copy-\(turn + 1)")
