@@ -151,7 +151,7 @@ struct AkomaNtoso {
     private func vote(_ vote: MinutesDocument.VoteLine, in id: String) -> XML {
         let named = vote.byChoice.map { choice, seats in "\(say(choice.word)): \(say.list(seats))" }
         let result =
-            "\(say(vote.heading)): \(say(vote.result)). \(say(vote.method.word)). \(vote.sentences.map { say($0) }.joined(separator: " "))"
+            "\(say(vote.heading)): \(say(vote.result)). \(say(vote.method.word)). \(vote.sentences(say).joined(separator: " "))"
         return """
             <resolutions eId="\(id)"><heading eId="\(id)__heading">\(say(vote.heading))</heading>\
             \(paragraphs(vote.text, in: "\(id)__text"))\(paragraphs(([result] + named).joined(separator: "\n"), in: "\(id)__result"))\

@@ -58,7 +58,7 @@ struct MinutesLines {
         let lines =
             [
                 "“\(vote.text)”", "\(say(vote.heading)): \(say(vote.result)). \(say(vote.method.word)).",
-            ] + vote.sentences.map { say($0) } + named
+            ] + vote.sentences(say) + named
         return lines.map(Self.wrapped).joined(separator: "\n") + "\n"
     }
 

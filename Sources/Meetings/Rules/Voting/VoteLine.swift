@@ -24,8 +24,10 @@ extension MinutesDocument.VoteLine {
     var heading: Message { number.isEmpty ? Message("Vote") : Message("Decision \(number)") }
 
     /// The result in sentences, for formats that draw nothing.
-    var sentences: [Message] {
-        [outcome.map { Message("\($0.brief).") }, tally?.rule, tally?.collegeSentence].compactMap(\.self) + remarks
+    func sentences(_ say: Speech) -> [String] {
+        let brief = outcome.map { "\(say($0.brief))." }
+        let rest = [tally?.rule, tally?.collegeSentence].compactMap(\.self) + remarks
+        return [brief].compactMap(\.self) + rest.map { say($0) }
     }
 
     /// What else the account says: the quorum, and a challenge.
