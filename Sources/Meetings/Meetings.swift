@@ -12,7 +12,7 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
-        .calendarAddresses, .minutesChain, .motions, .voting,
+        .calendarAddresses, .minutesChain, .motions, .voting, .decisionFollowUp,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
@@ -51,11 +51,12 @@ extension Room {
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
             jobs: [means.printing], schedules: [cabinet.tidying],
-            personalData: PersonalData.ofMeetings + [.ofCalendars],
-            retentions: Retention.ofMeetings + Retention.ofDateSearches + [.ofCalendars]
+            personalData: PersonalData.ofMeetings + [.ofReviews, .ofCalendars],
+            retentions: Retention.ofMeetings + Retention.ofRegister + Retention.ofDateSearches + [.ofCalendars]
         ) { $0.handling(means) }
         .adding(FloorRoute.self) { $0.handling }.adding(ScreenRoute.self) { $0.handling }
         .adding(MinutesRoute.self) { $0.handling(means) }
+        .adding(RegisterRoute.self) { $0.handling(means) }
         .adding(DateRoute.self, handling: DateRoute.handling(means))
         .adding(CalendarRoute.self) { $0.handling(means) }
         .adding(OParlRoute.self) { $0.handling(means) }

@@ -76,10 +76,13 @@ extension Visit {
     }
 
     func decisionsPage() throws -> Reply {
-        let found = try snapshot.decisions(for: scope, after: request.query["after"].map { Keyset.Cursor($0) })
+        let filter = RegisterFilter(request.query)
+        let found = try snapshot.register(
+            filter, for: scope, after: request.query["after"].map { Keyset.Cursor($0) })
         let content = DecisionListPage(
-            stationery: stationery, decisions: found.items, badges: try badges(found.items.map(\.readership)),
-            next: found.next, feed: link(MeetingsRoute.decisionsFeed(council: council.slug)))
+            stationery: stationery, register: registerStationery, filter: filter, entries: found.items,
+            badges: try badges(found.items.map(\.decision.readership)), next: found.next, today: today,
+            feed: link(MeetingsRoute.decisionsFeed(council: council.slug)), form: form(prefix: "filter"))
         var page = Page(
             title: say("Decisions"), lead: say("What the council decided, the latest first."), content: content.html)
         page.feeds = [
@@ -105,7 +108,11 @@ extension Visit {
                 title: decision.title, titleTongue: decision.tongue.rawValue,
                 lead: say("Decision \(decision.number.description) of \(decision.day)"),
                 audience: try audienceLine(decision.readership),
-                crumbs: [Part.Entry(say("Decisions"), link(MeetingsRoute.decisions))], content: content.html))
+                crumbs: [Part.Entry(say("Decisions"), link(MeetingsRoute.decisions))],
+                content: """
+                    \(content.html)\(try effect(of: decision).map { "<p class=\"why\">\(say($0)).</p>" as HTML })\
+                    \(try followPart(of: decision))
+                    """))
     }
 
     /// The entries of the log a decision stands in.

@@ -8,35 +8,80 @@ import Markup
 /// The register of decisions.
 struct DecisionListPage {
     let stationery: Stationery
-    let decisions: [Decision]
+    let register: RegisterStationery
+    let filter: RegisterFilter
+    let entries: [RegisterEntry]
     let badges: [Readership: HTML]
     let next: Keyset.Cursor?
+    let today: LocalDate
     let feed: Link
+    let form: Form
 
     private var say: Speech { stationery.say }
 
     var html: HTML {
-        "\(rows)\(more)<p class=\"noprint\">\(Part.link(say("Public decisions as a feed (Atom)"), to: feed))</p>"
+        let outcomes = Part.link(say("What became of what was decided"), to: register.link(.outcomes))
+        return """
+            <p>\(outcomes)</p>\(search)\(rows)\(more)<p class="noprint">\(files)</p>
+            """
+    }
+
+    private var files: HTML {
+        let table = filter.query.reduce(register.link(.table)) { $0.with($1.0, $1.1) }
+        let list = filter.query.reduce(register.link(.list)) { $0.with($1.0, $1.1) }
+        return HTML.joined(
+            [
+                Part.link(say("This list as a table (CSV)"), to: table), Part.link(say("For programs (JSON)"), to: list),
+                Part.link(say("Public decisions as a feed (Atom)"), to: feed),
+            ], separator: " · ")
+    }
+
+    private var search: HTML {
+        let any = say("Any")
+        let fields: HTML = """
+            \(form.search(Form.Field("q", say("Words"), optional: true), value: filter.words))\
+            \(form.number(Form.Field("year", say("Year"), optional: true), value: filter.year.map(String.init) ?? ""))\
+            \(form.select(
+                Form.Field("kind", say("Kind"), optional: true),
+                RegisterFilter.Kind.allCases.map { .init($0.rawValue, say($0.word)) }, value: filter.kind?.rawValue ?? "",
+                prompt: any))\
+            \(form.select(
+                Form.Field("status", say("Where it stands"), optional: true),
+                FollowUp.Status.allCases.map { .init($0.rawValue, say($0.word)) }, value: filter.status?.rawValue ?? "",
+                prompt: any))\
+            \(form.select(
+                Form.Field("sort", say("Order")),
+                [Form.Choice("latest", say("The latest first")), Form.Choice("oldest", say("The oldest first"))],
+                value: filter.isOldestFirst ? "oldest" : "latest"))\
+            <p>\(Form.submit(say("Show"), .second))</p>
+            """
+        return "<details class=\"noprint\"><summary>\(say("Search and narrow"))</summary>\(form.get(stationery.link(.decisions), fields))</details>"
     }
 
     private var rows: HTML {
-        guard !decisions.isEmpty else {
-            return Part.empty(
-                say("Nothing was decided yet"), level: .h2,
-                why: say("A decision stands here from the moment its vote is closed."))
+        guard !entries.isEmpty else {
+            return filter == RegisterFilter()
+                ? Part.empty(
+                    say("Nothing was decided yet"), level: .h2,
+                    why: say("A decision stands here from the moment its vote is closed."))
+                : Part.empty(say("No such decision"), level: .h2, why: say("Ask for less, or for other words."))
         }
-        return Part.section(
-            say("Register"), id: "register",
-            "<ul class=\"rows\">\(decisions.map { $0.row(stationery, badges[$0.readership]) })</ul>")
+        return Part.section(say("Register"), id: "register", "<ul class=\"rows\">\(entries.map(row))</ul>")
+    }
+
+    private func row(_ entry: RegisterEntry) -> HTML {
+        let badge: HTML = badges[entry.decision.readership] ?? .empty
+        return entry.decision.row(stationery, "\(entry.badge(say, today: today))\(badge)")
     }
 
     private var more: HTML {
         guard let next else { return .empty }
+        let later = filter.query.reduce(stationery.link(.decisions)) { $0.with($1.0, $1.1) }.with("after", next.text)
         return Part.pages(
             label: say("Pages of the list"),
             shown: say.plural(
-                decisions.count, one: "\(decisions.count) decision", other: "\(decisions.count) decisions"),
-            later: .init(say("Earlier decisions"), stationery.link(.decisions).with("after", next.text)))
+                entries.count, one: "\(entries.count) decision", other: "\(entries.count) decisions"),
+            later: .init(filter.isOldestFirst ? say("Later decisions") : say("Earlier decisions"), later))
     }
 }
 

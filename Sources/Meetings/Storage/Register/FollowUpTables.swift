@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Database
+
+extension Migration {
+    /// What became of decisions: addressee and answer, where each stands, and who looked when.
+    static let decisionFollowUp = Migration(
+        "meetings-006-register",
+        [
+            """
+            CREATE TABLE decision_follow (
+                council TEXT NOT NULL, decision TEXT NOT NULL, audience TEXT NOT NULL, within TEXT NOT NULL,
+                addressee TEXT, answer_due TEXT, answer TEXT, answered TEXT, answered_by TEXT, status TEXT NOT NULL,
+                note TEXT NOT NULL, version BIGINT NOT NULL,
+                PRIMARY KEY (council, decision)
+            )
+            """,
+            "CREATE INDEX decision_follow_due ON decision_follow (council, answer_due, decision)",
+            """
+            CREATE TABLE decision_review (
+                council TEXT NOT NULL, id TEXT NOT NULL, audience TEXT NOT NULL, within TEXT NOT NULL,
+                decision TEXT NOT NULL, meeting TEXT, status TEXT NOT NULL, note TEXT NOT NULL, at BIGINT NOT NULL,
+                person TEXT NOT NULL,
+                PRIMARY KEY (council, id)
+            )
+            """,
+            "CREATE INDEX decision_review_of ON decision_review (council, decision, at, id)",
+            "CREATE INDEX decision_review_person ON decision_review (person)",
+        ])
+}
