@@ -3,8 +3,8 @@ import Access
 import Language
 import Synchronization
 
-/// Token buckets per client network, kept in memory and bounded: an attacker with many addresses fills the table,
-/// and the oldest entries go first.
+/// Token buckets per client, kept in memory and bounded: an attacker with many addresses fills the table, and the oldest
+/// entries go first.
 public final class RateLimit: Sendable {
     /// How much a client may ask for.
     public struct Allowance: Sendable {
@@ -19,6 +19,13 @@ public final class RateLimit: Sendable {
         }
     }
 
+    /// Whose bucket a request draws from. A whole town hall may stand behind one address, so people who are signed in have
+    /// one each, and only strangers share their network's.
+    enum Client: Hashable, Sendable {
+        case network(NetworkSource)
+        case session(SessionMark)
+    }
+
     private struct Bucket {
         var level: Double
         var at: Instant
@@ -26,7 +33,7 @@ public final class RateLimit: Sendable {
 
     private let allowance: Allowance
     private let capacity: Int
-    private let buckets = Mutex<[NetworkSource: Bucket]>([:])
+    private let buckets = Mutex<[Client: Bucket]>([:])
 
     public init(_ allowance: Allowance, capacity: Int = 20_000) {
         self.allowance = allowance
@@ -34,15 +41,14 @@ public final class RateLimit: Sendable {
     }
 
     /// Nil where the client may go on, else the whole seconds it should wait.
-    func wait(for client: String, now: Instant) -> Int? {
-        let key = NetworkSource(address: client)
-        return buckets.withLock { buckets in
-            if buckets.count >= capacity, buckets[key] == nil { forget(&buckets, now) }
-            var bucket = buckets[key] ?? Bucket(level: allowance.burst, at: now)
+    func wait(for client: Client, now: Instant) -> Int? {
+        buckets.withLock { buckets in
+            if buckets.count >= capacity, buckets[client] == nil { forget(&buckets, now) }
+            var bucket = buckets[client] ?? Bucket(level: allowance.burst, at: now)
             let seconds = Double(max(0, now.microseconds - bucket.at.microseconds)) / 1_000_000
             bucket.level = min(allowance.burst, bucket.level + seconds * allowance.perSecond)
             bucket.at = now
-            defer { buckets[key] = bucket }
+            defer { buckets[client] = bucket }
             guard bucket.level < 1 else {
                 bucket.level -= 1
                 return nil
@@ -55,7 +61,7 @@ public final class RateLimit: Sendable {
     var count: Int { buckets.withLock { $0.count } }
 
     /// Drops the buckets that are full again, and all of them if that is not enough.
-    private func forget(_ buckets: inout [NetworkSource: Bucket], _ now: Instant) {
+    private func forget(_ buckets: inout [Client: Bucket], _ now: Instant) {
         let refill = Int64(allowance.burst / allowance.perSecond * 1_000_000)
         buckets = buckets.filter { now.microseconds - $0.value.at.microseconds < refill }
         if buckets.count >= capacity { buckets.removeAll() }

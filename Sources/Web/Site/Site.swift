@@ -15,6 +15,7 @@ public final class Site: Sendable {
     let cache: PageCache
     let reading: RateLimit
     let sending: RateLimit
+    private let seen = SeenSessions()
     private let uses: UseNotes?
 
     /// Without `accounts`, sessions are not noted as used and end idle.
@@ -32,7 +33,7 @@ public final class Site: Sendable {
         uses = accounts.map(UseNotes.init)
     }
 
-    /// How much one client, and the cache, may take.
+    /// How much one client (a person who is signed in, or the network of strangers) and the cache may take.
     public struct Limits: Sendable {
         public var reading = RateLimit.Allowance(burst: 600, perSecond: 100)
         public var sending = RateLimit.Allowance(burst: 60, perSecond: 2)
@@ -56,7 +57,7 @@ public final class Site: Sendable {
         // A door of any method tells whether people or programs come to this address.
         let door = match?.door ?? found.values.first?.door
         let limit = request.method == .post ? sending : reading
-        if let seconds = limit.wait(for: request.client, now: facts.clock()) {
+        if let seconds = limit.wait(for: seen.client(of: request), now: facts.clock()) {
             return Finish.complete(await tooMany(seconds, request, door), for: request, at: match?.door)
         }
         guard let match else {
@@ -94,6 +95,7 @@ public final class Site: Sendable {
             if match.door.kind.bodyLimit > EndpointKind.formLimit { try await letIn(request, match) }
             request = try await BodyReader.read(request, limit: match.door.kind.bodyLimit)
             let (reply, viewer) = try await handle(request, match)
+            seen.note(request, isSignedIn: viewer.isSignedIn)
             uses?.note(viewer)
             return reply
         } catch {
