@@ -60,11 +60,7 @@ struct Bench: Hashable, Sendable {
     /// - Parameter zone: whose midnight ends the last day of a mandate
     init(_ holding: Holding, in zone: Zone) {
         let mandates = [holding.titular, holding.substitute].compactMap { $0?.mandate }
-        let ends = mandates.compactMap { mandate in
-            mandate.until.map {
-                (mandate.person, LocalMoment(date: $0.adding(days: 1), time: .midnight, zone: zone).instant())
-            }
-        }
+        let ends = mandates.compactMap { mandate in mandate.end(in: zone).map { (mandate.person, $0) } }
         self.init(
             holding.seat.id, profileID: holding.seat.profileID, college: holding.seat.college,
             hasVote: holding.seat.hasVote, isHeld: !holding.isVacant, presides: holding.presides,
@@ -197,5 +193,12 @@ struct Headcount: Hashable, Sendable, Codable {
         case .inOffice: inOffice
         case .seats: seats
         }
+    }
+}
+
+extension Mandate {
+    /// The midnight after its last day, there; nil where no day is known on which it ends.
+    func end(in zone: Zone) -> Instant? {
+        until.map { LocalMoment(date: $0.adding(days: 1), time: .midnight, zone: zone).instant() }
     }
 }

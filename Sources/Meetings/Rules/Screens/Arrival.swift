@@ -68,9 +68,7 @@ struct Presiding: Hashable, Sendable {
 extension Stay {
     /// The stay as it counts: nobody represents a seat after the last day of their mandate, though they sit on.
     func within(_ mandate: Mandate?, in zone: Zone) -> Stay {
-        guard let last = mandate?.until else { return self }
-        let end = LocalMoment(date: last.adding(days: 1), time: .midnight, zone: zone).instant()
-        guard end > came, left.map({ end < $0 }) ?? true else { return self }
+        guard let end = mandate?.end(in: zone), end > came, left.map({ end < $0 }) ?? true else { return self }
         return Stay(seat: seat, person: person, kind: kind, came: came, left: end, isRemote: isRemote)
     }
 }
