@@ -69,7 +69,7 @@ extension Submission {
             let question = try snapshot.question(chosen, of: ticket.conference), question.state.isShown
         else { throw Refusal.absent }
         try ticket.vote(for: question, isFor)
-        try announce(ticket.conference)
+        try announce(ticket.conference, .gathered)
         let page: Link =
             form["page"] == "all" ? link(QuestionRoute.all(id)) : link(ConferenceRoute.conference(id))
         return .seeOther(page.at("questions"))
@@ -102,7 +102,7 @@ extension Submission {
         }
         guard let choice else { throw Refusal.absent }
         try ticket.answer(poll, choice: choice)
-        try announce(ticket.conference)
+        try announce(ticket.conference, .gathered)
         return .seeOther(link(ConferenceRoute.conference(id)).at("polls"))
     }
 }

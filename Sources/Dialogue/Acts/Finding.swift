@@ -92,11 +92,13 @@ extension Submission {
     func lock(_ id: ConferenceID) throws { try transaction.lock("conference:\(id)") }
 
     /// Tells the browsers that watch the session that it changed.
-    func announce(_ conference: Conference) throws { try transaction.notify(conference.channel, "") }
+    func announce(_ conference: Conference, _ urgency: Urgency = .atOnce) throws {
+        try transaction.announce(conference.channel, urgency)
+    }
 
     /// Tells only those who moderate: that a question came in is nobody else's affair.
     func announceToModerators(_ conference: Conference) throws {
-        try transaction.notify(conference.moderatorsChannel, "")
+        try transaction.announce(conference.moderatorsChannel)
     }
 }
 

@@ -36,7 +36,7 @@ struct ConferenceClock: Sendable {
         for conference in try transaction.conferences(startingBefore: transaction.now, in: council.id)
         where conference.ends + .seconds(12 * 3_600) < transaction.now {
             try transaction.closeByClock(conference)
-            try transaction.notify(conference.channel, "")
+            try transaction.announce(conference.channel)
         }
     }
 }

@@ -80,8 +80,8 @@ extension Submission {
     var typedVersion: Int { Int(typed("version")) ?? 0 }
 
     /// Tells the browsers that watch a meeting, as far as their people see what changed.
-    func announce(_ readership: Readership, of meeting: Meeting) throws {
-        try transaction.notify(meeting.channel(for: readership.audience), "")
+    func announce(_ readership: Readership, of meeting: Meeting, _ urgency: Urgency = .atOnce) throws {
+        try transaction.announce(meeting.channel(for: readership.audience), urgency)
     }
 }
 

@@ -11,6 +11,8 @@ public final class EventHub: Sendable {
     private struct State {
         var watchers: [Topic: [Int: Watcher]] = [:]
         var next = 0
+        /// Topics about which something waits to be told.
+        var gathering: Set<Topic> = []
     }
 
     /// What somebody can wait for.
@@ -34,9 +36,28 @@ public final class EventHub: Sendable {
         case .gap: announceAll()
         case _ where notice.channel == AccessModule.rightsChannel:
             announce(.mayHaveToGo, on: .rights(of: notice.payload))
+        case _ where notice.payload == Urgency.gathered.rawValue: gather(.channel(notice.channel))
         default: announce(.changed(notice.channel), on: .channel(notice.channel))
         }
     }
+
+    /// Tells once of all that happens within a while: a thousand ballots are no thousand pages for each of a thousand people.
+    private func gather(_ topic: Topic) {
+        let watchers = state.withLock { state -> Int? in
+            state.gathering.insert(topic).inserted ? state.watchers[topic]?.count ?? 0 : nil
+        }
+        guard let watchers, case .channel(let name) = topic else { return }
+        Task {
+            // No signal is lost to a pause that was cut short.
+            try? await Task.sleep(for: Self.pause(watchers: watchers))
+            _ = state.withLock { $0.gathering.remove(topic) }
+            announce(.changed(name), on: topic)
+        }
+    }
+
+    /// How long changes are gathered. Each watcher asks for the page again, and a process answers some hundreds a second
+    /// beside its other work.
+    static func pause(watchers: Int) -> Duration { max(.milliseconds(300), .milliseconds(2 * watchers)) }
 
     /// What one browser is woken for. Slow browsers miss repetitions, never the last change.
     func watch(_ stream: EventStream) -> AsyncStream<Tick> {
@@ -77,6 +98,20 @@ public final class EventHub: Sendable {
 
     /// How many browsers listen, for the metrics.
     public var count: Int { state.withLock { Set($0.watchers.values.flatMap(\.keys)).count } }
+}
+
+/// How soon watchers hear of a change.
+public enum Urgency: String, Sendable {
+    case atOnce = ""
+    /// With others of its kind: for what many people do in the same moment.
+    case gathered
+}
+
+extension Transaction {
+    /// Tells those who watch a channel, once this is committed, that they should look again.
+    public func announce(_ channel: String, _ urgency: Urgency = .atOnce) throws {
+        try notify(channel, urgency.rawValue)
+    }
 }
 
 /// What a listening browser is woken for. Before anything is sent it is asked again whether it may still listen.

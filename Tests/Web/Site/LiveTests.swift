@@ -29,6 +29,21 @@ struct LiveTests {
         #expect(await other.next() == .changed("other"), "after a gap everybody looks again")
     }
 
+    @Test("what many do in one moment is told once, and what somebody does alone at once")
+    func gathered() async throws {
+        let hub = EventHub()
+        var ticks = hub.watch(EventStream(channels: ["hall"]) { true }).makeAsyncIterator()
+        for _ in 0..<1_000 { hub.pass(Notice(channel: "hall", payload: Urgency.gathered.rawValue)) }
+        #expect(await ticks.next() == .changed("hall"))
+        hub.pass(Notice(channel: AccessModule.rightsChannel, payload: "somebody"))
+        hub.pass(Notice(channel: "hall", payload: ""))
+        hub.pass(Notice(channel: "hall", payload: Urgency.gathered.rawValue))
+        #expect(await ticks.next() == .changed("hall"), "at once")
+        #expect(await ticks.next() == .changed("hall"), "once more, for what was gathered since")
+        #expect(EventHub.pause(watchers: 2_000) == .seconds(4))
+        #expect(EventHub.pause(watchers: 3) == .milliseconds(300))
+    }
+
     @Test("a browser that went leaves nothing behind")
     func gone() async throws {
         let hub = EventHub()

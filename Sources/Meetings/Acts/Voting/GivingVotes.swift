@@ -49,7 +49,7 @@ extension Submission {
         } catch let faults as Faults {
             throw refuse(try votePage(subject, means, problems(faults)))
         }
-        try announce(subject.readership, of: subject.meeting)
+        try announce(subject.readership, of: subject.meeting, .gathered)
         return .seeOther(link(MeetingsRoute.vote(subject.meeting.id, vote.id)))
     }
 
