@@ -181,9 +181,7 @@ def main():
     options.add_argument("--guests", type=int, default=1_000)
     options.add_argument("--at-once", type=int, default=64)
     chosen = options.parse_args()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"KOINON_TRUSTED_PROXIES": "127.0.0.1", "KOINON_BASE_ADDRESS": f"http://127.0.0.1:{port}"}
         command = [chosen.program, "serve", "--demo", "--demo-password", PASSWORD, "--data", folder, "--port", str(port)]
@@ -197,6 +195,12 @@ def main():
             server.terminate()
             server.wait(60)
     sys.exit(1 if failures else 0)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_for(port, server, patience=300):

@@ -21,7 +21,7 @@ extension Room {
     ///   - gatherings: where meetings are learnt of, for the calendar of duties
     ///   - languages: for mails ahead of time; without them nothing is done by the clock
     public static func council(
-        accounts: Accounts, profiles: [ProfileFile] = [], home: [HomeSection] = [], answers: [ProfileAnswer] = [],
+        accounts: Accounts, profiles: ProfileShelf = ProfileShelf([]), home: [HomeSection] = [], answers: [ProfileAnswer] = [],
         handover: [HandoverPart] = [], gatherings: @escaping Gatherings = { _, _, _ in [] }, languages: Languages? = nil
     ) -> Room {
         let clock = languages.map { CouncilClock(languages: $0, gatherings: gatherings) }
@@ -32,7 +32,7 @@ extension Room {
         ) { route in
             switch route {
             case .home: .read { $0.page(try $0.homePage(home, answers)) }
-            case .profile: .read { $0.page(try $0.profilePage(answers, profiles)) }
+            case .profile: .read { $0.page(try $0.profilePage(answers, try profiles.files)) }
             case .constitution: .read { $0.page(try $0.constitutionPage()) }
             case .rule(let rule): .read { $0.page(try $0.rulePage(rule)) }
             case .confirmRule(let rule): .write { try $0.confirmRule(rule) }
@@ -67,8 +67,8 @@ extension Room {
             case .giveMandate(let id): .write { try $0.giveMandate(id, accounts) }
             case .mandate(let id): .read { $0.page(try $0.mandatePage(id)) }
             case .endMandate(let id): .write { try $0.endMandate(id) }
-            case .newCouncil: .read { $0.page(try $0.newCouncilPage(profiles)) }
-            case .createCouncil: .write { try $0.createCouncil(profiles, accounts) }
+            case .newCouncil: .read { $0.page(try $0.newCouncilPage(try profiles.files)) }
+            case .createCouncil: .write { try $0.createCouncil(try profiles.files, accounts) }
             case .apiCouncils: .read { .json(try $0.councilsJSON()) }
             case .apiCouncil: .read { .json(try $0.councilJSON()) }
             case .apiOrganisations: .read { .json(try $0.organisationsJSON()) }
@@ -85,14 +85,14 @@ extension Room {
 }
 
 extension VersionRoute {
-    fileprivate func handling(_ profiles: [ProfileFile]) -> Handling {
+    fileprivate func handling(_ profiles: ProfileShelf) -> Handling {
         switch self {
         case .versions: .read { $0.page(try $0.versionsPage()) }
         case .version(let number): .read { $0.page(try $0.versionPage(number)) }
         case .difference: .read { $0.page(try $0.differencePage()) }
-        case .newer: .read { $0.page(try $0.newerPage(profiles)) }
-        case .adopt: .write { try $0.adoptProfile(profiles) }
-        case .take(let rule): .write { try $0.takeRule(rule, profiles) }
+        case .newer: .read { $0.page(try $0.newerPage(try profiles.files)) }
+        case .adopt: .write { try $0.adoptProfile(try profiles.files) }
+        case .take(let rule): .write { try $0.takeRule(rule, try profiles.files) }
         }
     }
 }
@@ -110,37 +110,14 @@ extension DutyRoute {
 }
 
 extension ProfileRoute {
-    fileprivate func handling(_ profiles: [ProfileFile]) -> Handling {
+    fileprivate func handling(_ profiles: ProfileShelf) -> Handling {
         switch self {
-        case .profiles: .read { $0.page(try $0.profilesPage(profiles)) }
-        case .profile(let id): .read { $0.page(try $0.profilePage(id, profiles)) }
-        case .comparison: .read { $0.page(try $0.comparisonPage(profiles)) }
-        case .apiProfiles: .read { .json($0.profilesJSON(profiles)) }
-        case .apiProfile(let id): .read { .json(try $0.profileJSON(id, profiles)) }
+        case .profiles: .read { $0.page(try $0.profilesPage(try profiles.files)) }
+        case .profile(let id): .read { $0.page(try $0.profilePage(id, try profiles.files)) }
+        case .comparison: .read { $0.page(try $0.comparisonPage(try profiles.files)) }
+        case .apiProfiles: .read { .json($0.profilesJSON(try profiles.files)) }
+        case .apiProfile(let id): .read { .json(try $0.profileJSON(id, try profiles.files)) }
         case .apiConstitution: .read { .json(try $0.constitutionJSON()) }
         }
-    }
-}
-
-/// A profile as it came with the program.
-public struct ProfileFile: Sendable {
-    public let profile: Profile
-    /// The text it was read from; a council keeps a copy of it.
-    public let text: String
-
-    /// Reads a profile; throws `ProfileFault` with the name of the file.
-    public init(name: String, text: String) throws {
-        do {
-            profile = try Profile(yaml: text)
-        } catch var fault as ProfileFault {
-            fault.file = name
-            throw fault
-        }
-        guard name == profile.id + ".yaml" else {
-            var fault = ProfileFault(.notTheFileName(profile.id))
-            fault.file = name
-            throw fault
-        }
-        self.text = text
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import ArgumentParser
+import Council
 import Database
 import Desk
 import Foundation
@@ -26,6 +27,7 @@ struct Installation: Sendable {
     let languages: Languages
     let accounts: Accounts
     let rooms: [Room]
+    let profiles: ProfileShelf
     let settings: Settings
     /// Where files outside the database are kept.
     let folder: String
@@ -53,16 +55,17 @@ struct Installation: Sendable {
         let postman = AccountPostman(
             languages: languages, fallback: Tongue(rawValue: settings["KOINON_LANGUAGE"] ?? "en"))
         let accounts = Accounts(database: database, keys: keys, hasher: try PasswordHasher(), post: postman)
+        let profiles = ProfileShelf { try share.profiles }
         let rooms = Rooms(
             accounts: accounts, record: try RecordKeys(keys, site: settings.siteName), languages: languages,
-            ballotKeys: settings.ballotKeys(in: folder), profiles: try share.profiles,
+            ballotKeys: settings.ballotKeys(in: folder), profiles: profiles,
             stylesheet: try String(contentsOfFile: share.path("Assets") + "/koinon.css", encoding: .utf8)
         ).all
         try await database.migrate(Rooms.migrations(of: rooms))
         try await database.write { try $0.check(keys) }
         return Installation(
             database: database, keys: keys, share: share, languages: languages, accounts: accounts, rooms: rooms,
-            settings: settings, folder: folder, isEmbedded: address == nil, clock: clock)
+            profiles: profiles, settings: settings, folder: folder, isEmbedded: address == nil, clock: clock)
     }
 }
 

@@ -21,7 +21,7 @@ struct Rooms {
     /// Where the keys of secret votes stand.
     let ballotKeys: KeyCabinet
     /// The profiles that the program is shipped with.
-    let profiles: [ProfileFile]
+    let profiles: ProfileShelf
     /// How pages look, for minutes on paper; nil where no PDF is made.
     var stylesheet: String?
 

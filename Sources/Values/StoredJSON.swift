@@ -18,9 +18,10 @@ public enum StoredJSON {
     public static func value<T: Decodable & Sendable>(of text: String, as type: T.Type = T.self) throws -> T {
         guard text.utf8.count <= largestRemembered else { return try decode(text) }
         let key = Key(type: ObjectIdentifier(type), text: text)
-        if let known = memory.withLock({ $0[key] }) as? T { return known }
+        let drawer = drawers[Int(UInt(bitPattern: key.hashValue) % UInt(drawers.count))]
+        if let known = drawer.memory.withLock({ $0[key] }) as? T { return known }
         let value: T = try decode(text)
-        memory.withLock { $0[key] = value }
+        drawer.memory.withLock { $0[key] = value }
         return value
     }
 
@@ -33,7 +34,12 @@ public enum StoredJSON {
     }
 
     private static let largestRemembered = 1_024
-    private static let memory = Mutex(Memory())
+    /// Many, since readers of one that stands alone spend their time waiting for each other.
+    private static let drawers = (0..<16).map { _ in Drawer() }
+
+    private final class Drawer: Sendable {
+        let memory = Mutex(Memory())
+    }
 
     private struct Key: Hashable {
         let type: ObjectIdentifier
@@ -42,7 +48,7 @@ public enum StoredJSON {
 
     /// Two generations: when the young one is full it becomes the old one, and what is used again comes back from there.
     private struct Memory {
-        private static let capacity = 4_000
+        private static let capacity = 250
         private var young: [Key: any Sendable] = [:]
         private var old: [Key: any Sendable] = [:]
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
+import Council
 import Database
 import Language
 import Record
@@ -16,7 +17,8 @@ enum House {
     @Sendable static func rooms(_ ground: SiteFixture.Ground) throws -> [Room] {
         Rooms(
             accounts: ground.accounts, record: try RecordKeys(ground.keys, site: recordSite),
-            languages: try Languages.load(from: FixtureCheckout.root + "/Languages"), ballotKeys: .ofTests, profiles: []
+            languages: try Languages.load(from: FixtureCheckout.root + "/Languages"), ballotKeys: .ofTests,
+            profiles: ProfileShelf([])
         ).all
     }
 

@@ -63,12 +63,26 @@ struct Serve: AsyncParsableCommand {
             do {
                 try await server.run {
                     tell("Koinon answers at \(base)")
+                    Task { installation.readProfiles() }
                     if let guests { tell(guests.lines) }
                 }
             } catch let error as CannotListen {
                 throw Settings.Refusal(description: "Nothing can listen at \(host), port \(port): \(error.reason).")
             }
             await installation.database.close()
+        }
+    }
+}
+
+extension Installation {
+    /// Reads the profiles ahead of the first page that shows them. A server does not go on with one that cannot be read: a
+    /// council would be founded on less than the city thinks.
+    fileprivate func readProfiles() {
+        do {
+            _ = try profiles.files
+        } catch {
+            FileHandle.standardError.write(Data("koinon: \(error)\n".utf8))
+            exit(1)
         }
     }
 }
