@@ -9,7 +9,10 @@ extension Visit {
     func homePage(_ sections: [HomeSection], _ answers: [ProfileAnswer]) throws -> Page {
         let facts = try snapshot.publishedFacts(about: council.id)
         if let facts { return try factsHome(facts) }
-        let below = try self.below(sections) + [(50, try seatsSection()), (60, try questionsSection(answers))]
+        let holdings = try plenaryHoldings()
+        let below =
+            try self.below(sections)
+            + [(50, try seatsSection(holdings)), (60, try questionsSection(answers, holdings))]
         let parts = below.sorted { $0.order < $1.order }.map(\.html)
         return Page(
             title: council.name, titleTongue: council.tongue.rawValue, lead: try lead(),
@@ -48,9 +51,8 @@ extension Visit {
         return table + " " + say("It looks at evidence, decides what to do, and shows here what came of it.")
     }
 
-    private func seatsSection() throws -> HTML {
-        guard let plenary = try snapshot.plenary(of: council.id) else { return .empty }
-        let holdings = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope)
+    private func seatsSection(_ holdings: [Holding]) throws -> HTML {
+        guard try snapshot.plenary(of: council.id) != nil else { return .empty }
         let charter = try snapshot.charter(of: council.id)
         let groups = SeatGroup.groups(holdings, charter?.profile)
         let items = groups.map { group -> HTML in
@@ -61,10 +63,10 @@ extension Visit {
             "<p>\(say(SeatGroup.summary(of: holdings)))</p><div class=\"grid\">\(items)</div>")
     }
 
-    private func questionsSection(_ answers: [ProfileAnswer]) throws -> HTML {
-        let answers = try profileAnswers(answers)
+    private func questionsSection(_ answers: [ProfileAnswer], _ holdings: [Holding]) throws -> HTML {
+        let answers = try firstAnswers(answers, holdings)
         let items = ProfileQuestion.allCases.map { question -> HTML in
-            let first = answers[question]?.first?.text ?? say("Nothing is recorded about this yet.")
+            let first = answers[question]?.text ?? say("Nothing is recorded about this yet.")
             let target = link(CouncilRoute.profile).at(question.rawValue)
             return "<div><h3><a href=\"\(target)\">\(say(question.heading))</a></h3><p>\(first)</p></div>"
         }

@@ -11,13 +11,32 @@ extension Visit {
     /// The answers to the six questions from live data: this room's first, then what others know. Only what is hard
     /// begins with the council's priorities, and ends with its empty seats.
     func profileAnswers(_ others: [ProfileAnswer]) throws -> [ProfileQuestion: [Fact]] {
-        var answers: [ProfileQuestion: [Fact]] = [
-            .worksAndEffect: try ruleFacts(), .structureAndActions: try structureFacts(),
-            .stakeholders: try stakeholderFacts(), .similar: try similarFacts(),
-        ]
-        for other in others { answers[other.question, default: []] += try other.facts(self) }
-        answers[.challengesAndActions, default: []] += try vacancyFacts()
-        return answers
+        try answerers(others, try plenaryHoldings()).reduce(into: [:]) { answers, answerer in
+            answers[answerer.question, default: []] += try answerer.facts(self)
+        }
+    }
+
+    /// The first statement of each answer, without asking for the others.
+    func firstAnswers(_ others: [ProfileAnswer], _ holdings: [Holding]) throws -> [ProfileQuestion: Fact] {
+        try answerers(others, holdings).reduce(into: [:]) { first, answerer in
+            if first[answerer.question] == nil { first[answerer.question] = try answerer.facts(self).first }
+        }
+    }
+
+    /// Whatever answers the questions, in order.
+    private func answerers(_ others: [ProfileAnswer], _ holdings: [Holding]) -> [ProfileAnswer] {
+        [
+            ProfileAnswer(.worksAndEffect) { try $0.ruleFacts() },
+            ProfileAnswer(.structureAndActions) { try $0.structureFacts(holdings) },
+            ProfileAnswer(.stakeholders) { try $0.stakeholderFacts() },
+            ProfileAnswer(.similar) { try $0.similarFacts() },
+        ] + others + [ProfileAnswer(.challengesAndActions) { $0.vacancyFacts(holdings) }]
+    }
+
+    /// The seats of the plenary with who holds them today, as far as the reader may know; none where there is no plenary.
+    func plenaryHoldings() throws -> [Holding] {
+        guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
+        return try snapshot.holders(of: plenary, on: council.today(at: now), for: scope)
     }
 
     /// How it works: the rules a resident asks for first, and how many still wait.
@@ -42,9 +61,8 @@ extension Visit {
         return rules + waiting
     }
 
-    private func structureFacts() throws -> [Fact] {
-        guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
-        let holdings = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope)
+    private func structureFacts(_ holdings: [Holding]) throws -> [Fact] {
+        guard try snapshot.plenary(of: council.id) != nil else { return [] }
         let formations = try snapshot.formations(for: scope)
         return [
             Fact(say(SeatGroup.summary(of: holdings)) + ".", link(CouncilRoute.members)),
@@ -59,9 +77,8 @@ extension Visit {
     }
 
     /// Seats that nobody holds.
-    private func vacancyFacts() throws -> [Fact] {
-        guard let plenary = try snapshot.plenary(of: council.id) else { return [] }
-        let vacant = try snapshot.holders(of: plenary, on: council.today(at: now), for: scope).filter(\.isVacant)
+    private func vacancyFacts(_ holdings: [Holding]) -> [Fact] {
+        let vacant = holdings.filter(\.isVacant)
         guard !vacant.isEmpty else { return [] }
         let names = say.list(vacant.prefix(12).map(\.seat.names))
         let sentence = say.plural(
