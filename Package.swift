@@ -50,7 +50,7 @@ let ground: [Target] = [
 let rooms: [Target] = [
     .target(name: "Council", dependencies: floor + [.product(name: "Yams", package: "Yams")]),
     .target(name: "Meetings", dependencies: floor + ["Council", "Record"]),
-    .target(name: "Evidence", dependencies: floor + ["Analysis", "Record"]),
+    .target(name: "Evidence", dependencies: floor + ["Analysis", "Council", "Record"]),
     .target(name: "Strategy", dependencies: floor + ["Council", "Analysis"]),
     .target(name: "Dialogue", dependencies: floor + ["Council", "Meetings"]),
 ]

@@ -12,21 +12,26 @@ extension Room {
     ///
     /// - Parameters:
     ///   - keys: sign the entries of publications in the Record
+    ///   - languages: for mails about weekly reports; without them none is written
     ///   - threshold: the smallest count a council lets the public see; 5 where its constitution says nothing
     public static func evidence(
-        keys: RecordKeys, threshold: @escaping @Sendable (Snapshot, CouncilID) throws -> Int? = { _, _ in nil }
+        keys: RecordKeys, languages: Languages? = nil, threshold: @escaping @Sendable (Snapshot, CouncilID) throws -> Int? = { _, _ in nil }
     ) -> Room {
-        let room = EvidenceRoom(keys: keys, threshold: threshold)
+        let room = EvidenceRoom(keys: keys, threshold: threshold, languages: languages)
         return Room(
-            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence],
+            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports],
             navigation: [NavigationEntry(Message("Evidence"), EvidenceRoute.index.path, order: 30)],
             jobs: [.readImport],
             schedules: [
                 Schedule("evidence.purge-imports", .every(.seconds(86_400))) { context in
                     try await context.database.write { try $0.purgeImports() }
-                }
+                },
+                ReportClock(room: room).schedule,
             ],
-            personalData: PersonalData.ofEvidence, retentions: Retention.ofEvidence, handling: room.handle)
+            personalData: PersonalData.ofEvidence + PersonalData.ofReports,
+            retentions: Retention.ofEvidence + Retention.ofReports, handling: room.handle
+        )
+        .adding(ReportRoute.self) { $0.handling(room) }
     }
 }
 
@@ -34,6 +39,8 @@ extension Room {
 struct EvidenceRoom: Sendable {
     let keys: RecordKeys
     let threshold: @Sendable (Snapshot, CouncilID) throws -> Int?
+    /// For mails; nil where none is written.
+    let languages: Languages?
     let shelf = MapShelf()
 
     static let usualThreshold = 5

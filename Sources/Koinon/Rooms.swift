@@ -34,13 +34,13 @@ struct Rooms {
                     answers: MeetingsModule.profile + StrategyModule.profile, handover: Self.handover,
                     gatherings: MeetingsModule.gatherings, languages: languages),
                 .meetings(keys: record, languages: languages, cabinet: ballotKeys, stylesheet: stylesheet),
-                .evidence(keys: record) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
+                .evidence(keys: record, languages: languages) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
                 .strategy(series: .datasets, languages: languages),
                 .dialogue(languages: languages),
             ]
         let desk = Room.desk(
             accounts: accounts, personalData: rooms.flatMap(\.personalData), sections: Self.desk,
-            events: MeetingsModule.notificationEvents + StrategyModule.events)
+            events: MeetingsModule.notificationEvents + StrategyModule.events + ReportEvents.all)
         let whole = rooms + [desk]
         return [.installation(describing: whole)] + whole
     }
@@ -63,6 +63,7 @@ struct Rooms {
         DeskSection(order: 20) { try MeetingsModule.deskSection($0) },
         DeskSection(order: 30, CouncilModule.desk(MeetingsModule.gatherings)),
         DeskSection(order: 40) { try DialogueModule.desk($0) },
+        DeskSection(order: 15) { try PartnerReports.desk($0) },
     ]
 
     /// What other rooms put on the page of whoever begins in a council.

@@ -23,5 +23,14 @@ extension Form {
             """
     }
 
+    /// A box in a cell, with a label of its own: the head of a row that somebody ticks. What is sent is `yes`, or nothing.
+    public func checkCell(_ name: String, label: String, isChecked: Bool = false) -> HTML {
+        let isChecked = values(of: name, known: isChecked ? ["yes"] : []).contains("yes")
+        return """
+            <label class="pick" for="\(id(name))"><input type="checkbox" id="\(id(name))" name="\(name)" value="yes"\
+            \(checked: isChecked)\(attribute: "aria-invalid", invalid(name))> <span>\(label)</span></label>
+            """
+    }
+
     private func invalid(_ name: String) -> String? { problem(in: name) == nil ? nil : "true" }
 }
