@@ -98,7 +98,7 @@ struct ReportFields {
     private var words: HTML {
         let advice: String? =
             found.isEmpty
-            ? nil : say("In these words, \(list: found.map { "“\($0.text)”" }) may point at a person.")
+            ? nil : say("In these words, \(list: found.map(\.text)) may point at a person.")
         let field = Form.Field(
             "words", say("In a sentence or two"), hint: say("Of places and things. The secretariat and the analysts read it."),
             optional: true, advice: advice)

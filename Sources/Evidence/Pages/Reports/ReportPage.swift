@@ -95,7 +95,7 @@ struct ReportPage {
             ? Part.note(
                 .care, say("The form asked about these words"), level: .h2,
                 """
-                <p>\(say("Whoever sent them confirmed that they point at nobody. Found: \(list: found.map { "“\($0.text)”" })."))</p>\
+                <p>\(say("Whoever sent them confirmed that they point at nobody. Found: \(list: found.map(\.text))."))</p>\
                 \(strike)
                 """) : .empty
         return "\(acknowledge)\(warned)\(report.isWarned || report.words.isEmpty ? .empty : strike)"
