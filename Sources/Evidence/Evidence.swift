@@ -15,7 +15,8 @@ extension Room {
     ///   - languages: for mails about weekly reports; without them none is written
     ///   - threshold: the smallest count a council lets the public see; 5 where its constitution says nothing
     public static func evidence(
-        keys: RecordKeys, languages: Languages? = nil, threshold: @escaping @Sendable (Snapshot, CouncilID) throws -> Int? = { _, _ in nil }
+        keys: RecordKeys, languages: Languages? = nil,
+        threshold: @escaping @Sendable (Snapshot, CouncilID) throws -> Int? = { _, _ in nil }
     ) -> Room {
         let room = EvidenceRoom(keys: keys, threshold: threshold, languages: languages)
         return Room(

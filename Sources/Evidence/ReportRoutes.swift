@@ -35,7 +35,8 @@ enum ReportRoute: RouteSet {
         .form("/evidence/reports/{id}/acknowledgement", .members, "Acknowledge a weekly report") {
             slots throws(Slots.Mismatch) in .acknowledge(try slots.id("id"))
         },
-        .form("/evidence/reports/{id}/answer", .members, "Answer a weekly report, or close it") { slots throws(Slots.Mismatch) in
+        .form("/evidence/reports/{id}/answer", .members, "Answer a weekly report, or close it") {
+            slots throws(Slots.Mismatch) in
             .answer(try slots.id("id"))
         },
         .form("/evidence/reports/{id}/words-removal", .members, "Take the words of a weekly report away") {
@@ -67,7 +68,8 @@ enum ReportRoute: RouteSet {
             .lines
         },
         .page("/evidence/reports/partners", .secretariat, "Who is asked for weekly reports") { _ in .partners },
-        .form("/evidence/reports/partners", .secretariat, "Keep who is asked for weekly reports") { _ in .savePartners },
+        .form("/evidence/reports/partners", .secretariat, "Keep who is asked for weekly reports") { _ in .savePartners
+        },
     ]
 
     var path: RoutePath {

@@ -64,7 +64,9 @@ struct ReportClockTests {
                 }
             }
             #expect(kept.count == 1 && kept[0].0.isEmpty && kept[0].1 == nil)
-            let lines = try await partners.site.database.read { try $0.rows("SELECT seen FROM report_line").map { try $0["seen"] as Int } }
+            let lines = try await partners.site.database.read {
+                try $0.rows("SELECT seen FROM report_line").map { try $0["seen"] as Int }
+            }
             #expect(lines == [31])
         }
     }

@@ -44,15 +44,23 @@ struct ReportFlowTests {
             #expect(try site.read(late).first("#f-count-damage")?["value"] == "5", "what was typed stays")
 
             #expect(
-                await site.post("\(address)/answer", ["version": "3", "do": "answer", "answer": "The works department comes."], as: .coordinator)
-                    .status == 303)
+                await site.post(
+                    "\(address)/answer", ["version": "3", "do": "answer", "answer": "The works department comes."],
+                    as: .coordinator
+                )
+                .status == 303)
             #expect(
-                await site.post("\(address)/answer", ["version": "4", "do": "close", "answer": "Three locks are new."], as: .coordinator)
-                    .status == 303)
+                await site.post(
+                    "\(address)/answer", ["version": "4", "do": "close", "answer": "Three locks are new."],
+                    as: .coordinator
+                )
+                .status == 303)
             page = try await site.page(address, as: .member)
             #expect(page.text("main")?.contains("Three locks are new.") == true)
             #expect(
-                await site.post("\(address)/answer", ["version": "5", "do": "answer", "answer": "More"], as: .coordinator).status == 409)
+                await site.post(
+                    "\(address)/answer", ["version": "5", "do": "answer", "answer": "More"], as: .coordinator
+                ).status == 409)
             #expect(try await partners.told(.member) == ["reports.closed", "reports.answered", "reports.acknowledged"])
             let letters = try await partners.letters()
             #expect(letters.map(\.to) == ["member@kalliste.example"], "one mail a day")
@@ -65,7 +73,9 @@ struct ReportFlowTests {
         try await ReportSite.onEachEngine { partners in
             let site = partners.site
             let address = try await partners.report(["do": "nothing"])
-            #expect(try await site.page(address, as: .coordinator).text("main")?.contains("Nothing to report this week.") == true)
+            #expect(
+                try await site.page(address, as: .coordinator).text("main")?.contains("Nothing to report this week.")
+                    == true)
             let again = await site.post(ReportSite.address, partners.fields(["seen-doors": "yes"]), as: .member)
             #expect(again.status == 409)
             #expect(try site.read(again).first("#f-seen-doors")?["checked"] != nil, "what was ticked stays ticked")
@@ -81,7 +91,8 @@ struct ReportFlowTests {
             let site = partners.site
             let words = "Maria Papadopoulou saw it, 6912345678."
             let asked = await site.post(
-                ReportSite.address, partners.fields(["words": words, "seen-doors": "yes", "count-doors": "3"]), as: .member)
+                ReportSite.address, partners.fields(["words": words, "seen-doors": "yes", "count-doors": "3"]),
+                as: .member)
             #expect(asked.status == 422)
             let page = try site.read(asked)
             #expect(page.text(".note")?.contains("“Maria Papadopoulou” looks like the name of a person.") == true)
@@ -91,16 +102,22 @@ struct ReportFlowTests {
 
             let other = await site.post(
                 ReportSite.address,
-                partners.fields(["words": words + " And Jean Dupont.", "looked": words, "confirmed": "yes", "seen-doors": "yes"]), as: .member)
+                partners.fields([
+                    "words": words + " And Jean Dupont.", "looked": words, "confirmed": "yes", "seen-doors": "yes",
+                ]), as: .member)
             #expect(other.status == 422, "confirmed was another text")
-            let address = try await partners.report(["words": words, "looked": words, "confirmed": "yes", "seen-doors": "yes"])
+            let address = try await partners.report([
+                "words": words, "looked": words, "confirmed": "yes", "seen-doors": "yes",
+            ])
             let read = try await site.page(address, as: .coordinator)
             #expect(read.text("main")?.contains("The form asked about these words") == true)
 
             #expect(await site.post("\(address)/words-removal", ["version": "1"], as: .coordinator).status == 303)
             let without = await site.text(address, as: .member)
             #expect(!without.contains("Papadopoulou") && without.contains("took the words of this report away"))
-            let kept = try await site.database.read { try $0.rows("SELECT words FROM partner_report").map { try $0["words"] as String } }
+            let kept = try await site.database.read {
+                try $0.rows("SELECT words FROM partner_report").map { try $0["words"] as String }
+            }
             #expect(kept == [""])
             #expect(try await partners.told(.member) == ["reports.struck"])
         }
@@ -115,10 +132,12 @@ struct ReportFlowTests {
             let asked = await site.post("\(address)/answer", answer, as: .coordinator)
             #expect(asked.status == 422)
             #expect(try site.read(asked).text("#a-answer")?.contains("Ask Maria Papadopoulou.") == true)
-            let confirmed = Fields(answer.pairs + [(name: "looked", value: "Ask Maria Papadopoulou."), (name: "confirmed", value: "yes")])
+            let confirmed = Fields(
+                answer.pairs + [(name: "looked", value: "Ask Maria Papadopoulou."), (name: "confirmed", value: "yes")])
             #expect(await site.post("\(address)/answer", confirmed, as: .coordinator).status == 303)
             for text in ["", " ", String(repeating: "a", count: 1_001)] {
-                let reply = await site.post("\(address)/answer", ["version": "2", "do": "close", "answer": text], as: .coordinator)
+                let reply = await site.post(
+                    "\(address)/answer", ["version": "2", "do": "close", "answer": text], as: .coordinator)
                 #expect(reply.status == 422)
             }
         }
@@ -133,8 +152,11 @@ struct ReportFlowTests {
             #expect(await site.post("\(address)/acknowledgement", ["version": "1"], as: .coordinator).status == 303)
             #expect(await site.text(ReportSite.address, as: .coordinator).contains("Asks for an answer"))
             #expect(
-                await site.post("\(address)/answer", ["version": "2", "do": "answer", "answer": "The school does."], as: .coordinator)
-                    .status == 303)
+                await site.post(
+                    "\(address)/answer", ["version": "2", "do": "answer", "answer": "The school does."],
+                    as: .coordinator
+                )
+                .status == 303)
             #expect(await !site.text(ReportSite.address, as: .coordinator).contains("Asks for an answer"))
         }
     }
@@ -164,7 +186,8 @@ struct ReportFlowTests {
         try await ReportSite.onSQLite { partners in
             let site = partners.site
             for week in ["2026-W09", "2026-W11", "2026-W54", "x"] {
-                let reply = await site.post(ReportSite.address, partners.fields(["seen-doors": "yes"], week: week), as: .member)
+                let reply = await site.post(
+                    ReportSite.address, partners.fields(["seen-doors": "yes"], week: week), as: .member)
                 #expect([403, 404, 409].contains(reply.status), "\(week)")
                 #expect(await site.get("\(ReportSite.address)/new?week=\(week)", as: .member).status != 200, "\(week)")
             }
@@ -185,7 +208,9 @@ struct ReportFlowTests {
                 "kind-\(partners.school)": "",
             ]
             #expect(await site.post("\(ReportSite.address)/partners", off, as: .coordinator).status == 303)
-            #expect(await site.post("\(ReportSite.address)/partners", off, as: .coordinator).status == 409, "somebody was faster")
+            #expect(
+                await site.post("\(ReportSite.address)/partners", off, as: .coordinator).status == 409,
+                "somebody was faster")
             let before = try await site.page("\(ReportSite.address)/weeks/\(ReportSite.first)", as: .member)
             let after = try await site.page("\(ReportSite.address)/weeks/\(ReportSite.second)", as: .member)
             #expect(before.text("main")?.contains("School board") == true)

@@ -17,7 +17,9 @@ struct ReportLeakTests {
     func report() async throws {
         try await ReportSite.onEachEngine { partners in
             let site = partners.site
-            let address = try await partners.report(["seen-doors": "yes", "count-doors": "88", "words": "Zephyrus left the gate open."])
+            let address = try await partners.report([
+                "seen-doors": "yes", "count-doors": "88", "words": "Zephyrus left the gate open.",
+            ])
             let id = String(address.suffix(36))
             for path in ["", "/edit"] {
                 await site.expectAbsent(
@@ -60,18 +62,24 @@ struct ReportLeakTests {
             let site = partners.site
             try await partners.report(["seen-doors": "yes"])
             let paths = [
-                "", "/new", "/partners", "/lines.csv", "/weeks/\(ReportSite.first)", "/weeks/\(ReportSite.first)/picture.csv",
+                "", "/new", "/partners", "/lines.csv", "/weeks/\(ReportSite.first)",
+                "/weeks/\(ReportSite.first)/picture.csv",
             ]
             for who in Self.outside {
-                for path in paths { #expect(await site.get(ReportSite.address + path, as: who).status != 200, "\(path) as \(who)") }
-                #expect(await site.get("/api/v1/councils/kalliste/report-weeks/\(ReportSite.first)", as: who).status != 200)
+                for path in paths {
+                    #expect(await site.get(ReportSite.address + path, as: who).status != 200, "\(path) as \(who)")
+                }
+                #expect(
+                    await site.get("/api/v1/councils/kalliste/report-weeks/\(ReportSite.first)", as: who).status != 200)
                 #expect(await !site.text("/c/kalliste/en/search?q=reports", as: who).contains("Reports of"))
                 #expect(await !site.text("/c/kalliste/en/evidence", as: who).contains("Weekly reports"))
             }
             for who in [Who.member, .chair, .analyst] {
                 #expect(await site.get("\(ReportSite.address)/partners", as: who).status == 404)
             }
-            for who in [Who.member, .chair] { #expect(await site.get("\(ReportSite.address)/lines.csv", as: who).status == 404) }
+            for who in [Who.member, .chair] {
+                #expect(await site.get("\(ReportSite.address)/lines.csv", as: who).status == 404)
+            }
             #expect(await site.text("/c/kalliste/en/search?q=reports", as: .member).contains("Reports of"))
         }
     }
@@ -94,8 +102,10 @@ struct ReportLeakTests {
         try await ReportSite.onEachEngine { partners in
             let site = partners.site
             try await partners.report([
-                "seen-damage": "yes", "count-damage": "31", "area-damage": "Q1", "seen-lights": "yes", "count-lights": "2", "area-lights": "Q2",
-                "seen-noise": "yes", "count-noise": "17", "area-noise": "Q2", "kind-1": "lights", "count-1": "19", "area-1": "Q3",
+                "seen-damage": "yes", "count-damage": "31", "area-damage": "Q1", "seen-lights": "yes",
+                "count-lights": "2", "area-lights": "Q2",
+                "seen-noise": "yes", "count-noise": "17", "area-noise": "Q2", "kind-1": "lights", "count-1": "19",
+                "area-1": "Q3",
             ])
             let week = "\(ReportSite.address)/weeks/\(ReportSite.first)"
             #expect(await site.post("\(week)/picture", [:], as: .coordinator).status == 409, "the week is not over")
@@ -105,7 +115,9 @@ struct ReportLeakTests {
             #expect(await site.post("\(week)/picture", [:], as: .chair).status == 403)
             #expect(await site.post("\(week)/picture", [:], as: .analyst).status == 303)
             let seen = await site.text("\(week)/picture.csv", as: .chair)
-            let lines = seen.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            let lines = seen.split(separator: "\r\n").map {
+                $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            }
             let lights = try #require(lines[0].firstIndex(of: "lights"))
             #expect(lines[2][lights] == "hidden")
             #expect(lines[1][try #require(lines[0].firstIndex(of: "damage"))] == "31")
@@ -114,7 +126,8 @@ struct ReportLeakTests {
             #expect(api.contains("\"hidden\"") && api.contains("\"missing\""))
 
             // What comes later is not in it before it is made anew.
-            try await partners.report(["seen-damage": "yes", "count-damage": "44", "area-damage": "Q1"], for: partners.school, as: .chair)
+            try await partners.report(
+                ["seen-damage": "yes", "count-damage": "44", "area-damage": "Q1"], for: partners.school, as: .chair)
             #expect(await site.text("\(week)/picture.csv", as: .chair) == seen)
             #expect(await site.text(week, as: .coordinator).contains("1 report came later"))
             #expect(await site.post("\(week)/picture", [:], as: .coordinator).status == 303)
@@ -143,7 +156,8 @@ struct ReportLeakTests {
             let (council, landlord) = (site.council.id, partners.landlord)
             let audience = Audience.formation(.random())
             try await site.database.write {
-                _ = try $0.run("UPDATE organisation SET audience = \(audience) WHERE council = \(council) AND id = \(landlord)")
+                _ = try $0.run(
+                    "UPDATE organisation SET audience = \(audience) WHERE council = \(council) AND id = \(landlord)")
             }
             let week = "\(ReportSite.address)/weeks/\(ReportSite.first)"
             for who in [Who.chair, .coordinator, .analyst] {

@@ -40,7 +40,9 @@ struct ReportSite {
         ]
     }
 
-    private static func languages() throws -> Languages { try Languages.load(from: FixtureCheckout.root + "/Languages") }
+    private static func languages() throws -> Languages {
+        try Languages.load(from: FixtureCheckout.root + "/Languages")
+    }
 
     init(_ site: SiteFixture) async throws {
         self.site = site

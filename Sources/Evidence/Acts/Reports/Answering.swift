@@ -46,7 +46,9 @@ extension Submission {
         return report
     }
 
-    private func refuse(_ report: PartnerReport, _ field: String?, _ refusal: ReportRefusal, status: Int) throws -> Answer {
+    private func refuse(_ report: PartnerReport, _ field: String?, _ refusal: ReportRefusal, status: Int) throws
+        -> Answer
+    {
         let problem = Form.Problem(field, say(refusal.message))
         return Answer(page(try reportPage(report, problems: [problem]), status: status))
     }
@@ -86,7 +88,8 @@ extension Submission {
         let report = try lockedReport(id)
         let move = PartnerReport.Move(rawValue: form["do"] ?? "") ?? .answer
         let words = (form["answer"] ?? "").trimmingSpaces
-        guard move != .acknowledge, form["version"] == "\(report.version)", move.result(from: report.state) != nil else {
+        guard move != .acknowledge, form["version"] == "\(report.version)", move.result(from: report.state) != nil
+        else {
             throw try refuse(report, nil, .movedMeanwhile, status: 409)
         }
         guard !words.isEmpty else { throw try refuse(report, "answer", .noWords, status: 422) }
@@ -117,9 +120,12 @@ extension Submission {
     /// Takes the words of a report away for good, and tells those who wrote them.
     func strikeWords(_ id: ReportID, _ room: EvidenceRoom) throws -> Reply {
         let report = try lockedReport(id)
-        guard form["version"] == "\(report.version)" else { throw try refuse(report, nil, .movedMeanwhile, status: 409) }
+        guard form["version"] == "\(report.version)" else {
+            throw try refuse(report, nil, .movedMeanwhile, status: 409)
+        }
         if !report.words.isEmpty {
-            let permit = try transaction.permit(AnswerReport.self, standing, on: report.subject, note: "words taken away")
+            let permit = try transaction.permit(
+                AnswerReport.self, standing, on: report.subject, note: "words taken away")
             try permit.strikeWords(of: report)
             try ReportTeller(room: room, council: council, transaction)
                 .tell(report.organisation, of: report.week, ReportEvents.struck, mail: nil)

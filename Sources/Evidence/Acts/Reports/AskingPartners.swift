@@ -57,13 +57,16 @@ extension Submission {
     private func chosenSettings() throws -> ReportSettings {
         var settings = ReportSettings()
         if let text = form["boundaries"], !text.isEmpty {
-            guard let id = BoundarySetID(text), try snapshot.boundarySet(id, for: .members(of: council.id)) != nil else {
+            guard let id = BoundarySetID(text), try snapshot.boundarySet(id, for: .members(of: council.id)) != nil
+            else {
                 throw Refusal.absent
             }
             settings.boundarySet = id
         }
         func day(_ name: String) throws -> Weekday {
-            guard let day = form[name].flatMap({ Int($0) }).flatMap(Weekday.init(rawValue:)) else { throw Refusal.absent }
+            guard let day = form[name].flatMap({ Int($0) }).flatMap(Weekday.init(rawValue:)) else {
+                throw Refusal.absent
+            }
             return day
         }
         settings.calendar = ReportCalendar(reminds: try day("reminds"), shows: try day("shows"))

@@ -54,7 +54,8 @@ extension Visit {
             """
         }
         let list: HTML =
-            items.isEmpty ? "<p>\(say("Your organisation has reported nothing yet."))</p>" : "<ul class=\"rows\">\(items)</ul>"
+            items.isEmpty
+            ? "<p>\(say("Your organisation has reported nothing yet."))</p>" : "<ul class=\"rows\">\(items)</ul>"
         return Part.section(
             say("From your organisation"), id: "own", "<p class=\"row\">\(forms)</p>\(HTML.joined(late))\(list)")
     }
@@ -138,7 +139,8 @@ extension Visit {
     func reportsEntry() -> HTML {
         guard standing.isMember else { return .empty }
         return Part.section(
-            say("Weekly reports"), id: "reports", beside: Part.link(say("All weekly reports"), to: link(ReportRoute.index)),
+            say("Weekly reports"), id: "reports",
+            beside: Part.link(say("All weekly reports"), to: link(ReportRoute.index)),
             "<p>\(say("What partners see in a week, in five minutes: boxes and counts by area, and no names."))</p>")
     }
 
@@ -168,7 +170,8 @@ extension Visit {
     private func waitingDesk() throws -> HTML {
         let count = try snapshot.waitingReports(in: council.id, limit: 100).count
         guard count > 0 else { return .empty }
-        let words = say.plural(count, one: "\(count) weekly report waits for you", other: "\(count) weekly reports wait for you")
+        let words = say.plural(
+            count, one: "\(count) weekly report waits for you", other: "\(count) weekly reports wait for you")
         return Part.section(
             say("Weekly reports"), id: "reports", "<p>\(Part.link(words, to: link(ReportRoute.index)))</p>")
     }

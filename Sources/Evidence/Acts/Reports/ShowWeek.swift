@@ -58,7 +58,9 @@ extension Visit {
     /// What partners reported, line by line and without their words.
     func lineFile() throws -> Reply {
         let partners = try snapshot.reportPartners(of: council.id, in: say.tongue)
-        let names = Dictionary(partners.map { ($0.partner.organisation, $0.names.text(in: say.tongue)) }) { first, _ in first }
+        let names = Dictionary(partners.map { ($0.partner.organisation, $0.names.text(in: say.tongue)) }) { first, _ in
+            first
+        }
         let since = ReportWeek(containing: reportDay).adding(-53)
         let reports = try snapshot.reports(from: since, in: council.id).filter { names[$0.organisation] != nil }
         var areas: [BoundarySetID: [String: String]] = [:]

@@ -17,10 +17,14 @@ extension NodeKind {
 public enum ReportEvents {
     static let due = NotificationEvent("reports.due") { Message("Your weekly report is expected: \($0)") }
     static let asks = NotificationEvent("reports.asks") { Message("A weekly report asks for an answer: \($0)") }
-    static let acknowledged = NotificationEvent("reports.acknowledged") { Message("Your weekly report was read: \($0)") }
+    static let acknowledged = NotificationEvent("reports.acknowledged") {
+        Message("Your weekly report was read: \($0)")
+    }
     static let answered = NotificationEvent("reports.answered") { Message("Your weekly report was answered: \($0)") }
     static let closed = NotificationEvent("reports.closed") { Message("This came of your weekly report: \($0)") }
-    static let struck = NotificationEvent("reports.struck") { Message("Words of your weekly report were taken away: \($0)") }
+    static let struck = NotificationEvent("reports.struck") {
+        Message("Words of your weekly report were taken away: \($0)")
+    }
 
     public static let all = [due, asks, acknowledged, answered, closed, struck]
 }
@@ -66,7 +70,8 @@ struct ReportTeller {
     }
 
     /// Tells the people of an organisation what happened to their report.
-    func tell(_ organisation: OrganisationID, of week: ReportWeek, _ event: NotificationEvent, mail: ReportMail?) throws {
+    func tell(_ organisation: OrganisationID, of week: ReportWeek, _ event: NotificationEvent, mail: ReportMail?) throws
+    {
         let people = try transaction.speakers(in: council.id)[organisation] ?? []
         try transaction.putNode(of: week, in: council, say: room.speech(of: council))
         try transaction.tell(people, event, about: week.node, in: council.id)
@@ -76,7 +81,8 @@ struct ReportTeller {
 
     /// Tells the secretariat that a report asks for an answer.
     func tellSecretariat(of week: ReportWeek) throws {
-        try transaction.tell(try transaction.secretariat(of: council.id), ReportEvents.asks, about: week.node, in: council.id)
+        try transaction.tell(
+            try transaction.secretariat(of: council.id), ReportEvents.asks, about: week.node, in: council.id)
     }
 
     private func write(_ mail: ReportMail, to id: PersonID, of week: ReportWeek) throws {
@@ -99,9 +105,12 @@ enum ReportMail: String, Sendable {
     func notice(_ council: CouncilIdentity, in tongue: Tongue) -> MailNotice {
         MailNotice(
             subject: self == .due
-                ? Message("Your weekly report to \(council.name)") : Message("News for your organisation from \(council.name)"),
+                ? Message("Your weekly report to \(council.name)")
+                : Message("News for your organisation from \(council.name)"),
             line: self == .due
-                ? Message("Nothing has come from your organisation for last week yet. It takes five minutes, also where there is nothing to report.")
+                ? Message(
+                    "Nothing has come from your organisation for last week yet. It takes five minutes, also where there is nothing to report."
+                )
                 : Message("There is an answer to something your organisation told the council."),
             button: MailNotice.Button(
                 Message("Open the weekly reports"),

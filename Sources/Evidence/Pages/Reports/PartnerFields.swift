@@ -54,8 +54,10 @@ struct PartnerFields {
     private var areas: HTML {
         form.select(
             Form.Field(
-                "boundaries", say("Areas of the form"), hint: say("Boundaries that every member may see."), optional: true),
-            sets.map { Form.Choice($0.id, $0.name) }, value: settings.boundarySet?.description ?? "", prompt: say("None"))
+                "boundaries", say("Areas of the form"), hint: say("Boundaries that every member may see."),
+                optional: true),
+            sets.map { Form.Choice($0.id, $0.name) }, value: settings.boundarySet?.description ?? "",
+            prompt: say("None"))
     }
 
     private var days: HTML {

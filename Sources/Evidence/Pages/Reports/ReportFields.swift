@@ -100,7 +100,8 @@ struct ReportFields {
             found.isEmpty
             ? nil : say("In these words, \(list: found.map(\.text)) may point at a person.")
         let field = Form.Field(
-            "words", say("In a sentence or two"), hint: say("Of places and things. The secretariat and the analysts read it."),
+            "words", say("In a sentence or two"),
+            hint: say("Of places and things. The secretariat and the analysts read it."),
             optional: true, advice: advice)
         return """
             \(form.textarea(field, value: report?.words ?? "", rows: 3, maxLength: ReportDraft.longest))\

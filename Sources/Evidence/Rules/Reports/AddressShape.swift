@@ -35,7 +35,9 @@ enum AddressShape {
         let end = end(of: street, runs)
         // In small letters it may be any other word: "in one place 3 times".
         guard runs[street].isCapitalised || end > street + 1 else { return nil }
-        return number(at: end, runs, [" ", " n° ", " no. ", " αρ. "]).map { street..<$0.upperBound }
+        var start = street
+        while start > 0, runs[start].gap == " ", runs[start - 1].isCapitalised { start -= 1 }
+        return number(at: end, runs, [" ", " n° ", " no. ", " αρ. "]).map { start..<$0.upperBound }
     }
 
     private static let joins: Set<String> = ["", " ", ", ", "\u{A0}", "-", "’", "'", ". "]
@@ -74,7 +76,9 @@ enum AddressShape {
     private static func isGreekStreet(_ place: Int, _ runs: [TextRun]) -> Bool {
         let run = runs[place]
         guard run.isCapitalised, run.text.count > 3,
-            run.text.unicodeScalars.allSatisfy({ (0x370...0x3FF).contains($0.value) || (0x1F00...0x1FFF).contains($0.value) })
+            run.text.unicodeScalars.allSatisfy({
+                (0x370...0x3FF).contains($0.value) || (0x1F00...0x1FFF).contains($0.value)
+            })
         else { return false }
         let isGenitive = ["ου", "ησ", "ασ", "ων", "εωσ"].contains { run.key.hasSuffix($0) }
         let isCounted = place + 1 < runs.count && runs[place + 1].text.count <= 3

@@ -56,14 +56,18 @@ struct NameShape: Sendable {
 
     /// Whether a word for a place or an institution stands before or behind it: place Victor Hugo, Maria Callas Park.
     private func isPlace(_ chain: Range<Int>, _ runs: [TextRun]) -> Bool {
-        if chain.upperBound < runs.count, Self.joins.contains(runs[chain.upperBound].gap), isPlaceWord(runs[chain.upperBound]) {
+        if chain.upperBound < runs.count, Self.joins.contains(runs[chain.upperBound].gap),
+            isPlaceWord(runs[chain.upperBound])
+        {
             return true
         }
         var before = chain.lowerBound
         while before > 0, chain.lowerBound - before < 4, Self.joins.contains(runs[before].gap) {
             before -= 1
             if isPlaceWord(runs[before]) { return true }
-            guard TextWords.particles.contains(runs[before].key) || known.contains(runs[before].key) else { return false }
+            guard TextWords.particles.contains(runs[before].key) || known.contains(runs[before].key) else {
+                return false
+            }
         }
         return false
     }

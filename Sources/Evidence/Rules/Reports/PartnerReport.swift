@@ -76,7 +76,9 @@ enum ReportRefusal: Error, Hashable, Sendable, CaseIterable {
         switch self {
         case .notAsked: Message("Your organisation is not asked for weekly reports. The secretariat can change that.")
         case .notOpen:
-            Message("This week cannot be reported any more: only the running one and the four before. Write to the secretariat.")
+            Message(
+                "This week cannot be reported any more: only the running one and the four before. Write to the secretariat."
+            )
         case .sentAlready:
             Message("Somebody of your organisation has reported for this week meanwhile. What you typed is below.")
         case .readMeanwhile:

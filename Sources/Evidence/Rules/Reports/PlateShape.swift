@@ -48,7 +48,9 @@ enum PlateShape {
     private static func isPlate(_ runs: [TextRun], _ start: Int, _ length: Int) -> Bool {
         guard start + length <= runs.count else { return false }
         let plate = runs[start..<(start + length)]
-        guard plate.dropFirst().allSatisfy({ gaps.contains($0.gap) }), stands(alone: plate, in: runs) else { return false }
+        guard plate.dropFirst().allSatisfy({ gaps.contains($0.gap) }), stands(alone: plate, in: runs) else {
+            return false
+        }
         let merged = merging(plate)
         return isGerman(plate) || merged.count == length && shapes.contains { fits($0, merged, plate) }
     }
@@ -56,7 +58,8 @@ enum PlateShape {
     /// M-AB 1234: two groups of letters, and digits.
     private static func isGerman(_ plate: ArraySlice<TextRun>) -> Bool {
         let runs = Array(plate)
-        guard runs.count == 3, !runs[0].isDigits, !runs[1].isDigits, runs[2].isDigits, (1...3).contains(runs[0].text.count),
+        guard runs.count == 3, !runs[0].isDigits, !runs[1].isDigits, runs[2].isDigits,
+            (1...3).contains(runs[0].text.count),
             (1...2).contains(runs[1].text.count), (1...4).contains(runs[2].text.count)
         else { return false }
         let isCapital = (runs[0].text + runs[1].text).allSatisfy(\.isUppercase)
@@ -85,7 +88,8 @@ enum PlateShape {
         _ shape: Shape, _ merged: [(isDigits: Bool, text: String)], _ plate: ArraySlice<TextRun>
     ) -> Bool {
         guard merged.count == shape.groups.count, merged.first?.isDigits == !shape.startsWithLetters,
-            zip(merged, shape.groups).allSatisfy({ $1.contains($0.text.count) })
+            zip(merged, shape.groups).allSatisfy({ $1.contains($0.text.count) }),
+            zip(merged, merged.dropFirst()).allSatisfy({ $0.isDigits != $1.isDigits })
         else { return false }
         let letters = plate.filter { !$0.isDigits }.map(\.text).joined()
         let gaps = plate.dropFirst().map(\.gap)

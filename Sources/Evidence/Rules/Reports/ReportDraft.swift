@@ -39,7 +39,9 @@ struct ReportDraft: Hashable, Sendable {
     static func typed(kinds: [SeenKind], areas: Set<String>, _ value: @escaping (String) -> String?) -> ReportDraft {
         var reading = Reading(areas: areas, value: value)
         var draft = ReportDraft()
-        draft.lines = kinds.compactMap { reading.line($0, row: $0.rawValue, isTicked: value("seen-\($0.rawValue)") == "yes") }
+        draft.lines = kinds.compactMap {
+            reading.line($0, row: $0.rawValue, isTicked: value("seen-\($0.rawValue)") == "yes")
+        }
         for row in 1...furtherRows {
             let kind = SeenKind(rawValue: reading.text("kind-\(row)")).flatMap { kinds.contains($0) ? $0 : nil }
             guard let kind else {

@@ -25,7 +25,9 @@ extension Scope {
 
 extension Snapshot {
     func reportSettings(of council: CouncilID) throws -> ReportSettings {
-        guard let row = try row("SELECT * FROM report_setting WHERE council = \(council)") else { return ReportSettings() }
+        guard let row = try row("SELECT * FROM report_setting WHERE council = \(council)") else {
+            return ReportSettings()
+        }
         let (reminds, shows): (Int, Int) = (try row["reminds"], try row["shows"])
         var settings = ReportSettings()
         settings.boundarySet = try row["boundary_set"]

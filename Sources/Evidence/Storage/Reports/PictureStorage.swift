@@ -55,7 +55,8 @@ extension Snapshot {
         let reports = try reports(for: week, in: council).filter { known.contains($0.organisation) }
         // Areas are those of the boundaries that the latest of them was written on.
         let set = try reports.first { $0.boundarySet != nil }?.boundarySet ?? reportSettings(of: council).boundarySet
-        let areas = try set.flatMap { try boundarySet($0, for: scope) }.map { try knownAreas(of: $0.id, in: council) } ?? []
+        let areas =
+            try set.flatMap { try boundarySet($0, for: scope) }.map { try knownAreas(of: $0.id, in: council) } ?? []
         let lines = reports.flatMap { report in
             report.lines.map { report.boundarySet == set ? $0 : $0.withoutArea }
         }

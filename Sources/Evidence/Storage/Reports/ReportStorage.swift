@@ -86,7 +86,8 @@ extension Snapshot {
                 """
             ) { row in
                 lines[try row["report"], default: []].append(
-                    SeenLine(kind: try row["kind"], count: try row["seen"], area: try row["area"], time: try row["time"]))
+                    SeenLine(
+                        kind: try row["kind"], count: try row["seen"], area: try row["area"], time: try row["time"]))
             }
         }
         return lines
