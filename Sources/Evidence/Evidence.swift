@@ -33,6 +33,7 @@ extension Room {
             retentions: Retention.ofEvidence + Retention.ofReports, handling: room.handle
         )
         .adding(ReportRoute.self) { $0.handling(room) }
+        .withWalks()
     }
 }
 

@@ -11,7 +11,7 @@ extension Visit {
     func evidence() throws -> Reply {
         let sections = [
             try figuresSection(), try findingsSection(), try workSection(), try boundariesSection(),
-            reportsEntry(),
+            reportsEntry(), try walksSection(),
         ]
         return page(
             Page(

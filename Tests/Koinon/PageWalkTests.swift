@@ -131,6 +131,7 @@ extension SiteFixture {
                 "SELECT * FROM progress_note", "SELECT * FROM measurement", "SELECT * FROM record_content",
                 "SELECT * FROM conference", "SELECT * FROM conference_question", "SELECT * FROM conference_poll",
                 "SELECT * FROM conference_document",
+                "SELECT * FROM walk", "SELECT * FROM walk_stop", "SELECT * FROM walk_look", "SELECT * FROM walk_promise",
             ]
             var texts: Set<String> = []
             for table in tables {

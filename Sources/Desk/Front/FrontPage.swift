@@ -20,11 +20,14 @@ extension Visit {
                 why: say("Whoever runs this installation sets up the first council."),
                 next: "<code>koinon council create --help</code>")
             : "<ul class=\"rows\">\(items)</ul>"
-        return Page(
+        var page = Page(
             title: say("Safety in cities, decided together"),
             lead: say(
                 "Local councils for crime prevention bring city, police, schools, landlords, associations and residents to one table. Here they show what they found, what they decided, and what came of it."
             ), content: list)
+        // Signing out leads here: what a browser keeps for walks without a connection goes.
+        if !viewer.isSignedIn { page.scripts = ["leave.js"] }
+        return page
     }
 
     /// The first page of a council, in the language of this page.

@@ -21,13 +21,16 @@ extension Visit {
             \(form.password(Form.Field("password", say("Password")), autocomplete: .currentPassword))\
             \(Form.hidden("next", next ?? ""))\(Form.submit(say("Sign in")))
             """
-        return Page(
+        var page = Page(
             title: say("Sign in"),
             content: """
                 \(post(form, to: DeskRoute.sendSignIn, fields))
                 <p><a href="\(link(DeskRoute.forgotten))">\(say("Forgotten your password?"))</a></p>
                 <p class="dim">\(say("An account begins with an invitation from a council."))</p>
                 """)
+        // A session may have ended by itself: what the browser keeps for walks without a connection goes.
+        page.scripts = ["leave.js"]
+        return page
     }
 
     /// The second step, for those who use one-time codes.

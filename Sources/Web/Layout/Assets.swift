@@ -40,8 +40,9 @@ public struct Assets: Sendable {
 
     func reply(at path: String) -> Reply? {
         guard let file = byAddress[path] else { return nil }
-        return Reply(
-            headers: [("Cache-Control", "public, max-age=31536000, immutable")],
-            content: .bytes(file.bytes, type: file.type))
+        var headers: [(name: String, value: String)] = [("Cache-Control", "public, max-age=31536000, immutable")]
+        // A script that opens one page without a connection stands beside all others and far from that page.
+        if path.hasSuffix("-worker.js") { headers.append(("Service-Worker-Allowed", "/")) }
+        return Reply(headers: headers, content: .bytes(file.bytes, type: file.type))
     }
 }

@@ -15,6 +15,9 @@ extension Visit {
         Answer(self.page(page, status: 422))
     }
 
+    /// Where one of our scripts or pictures is served.
+    public func asset(_ name: String) -> Link { Link(path: site.assets.path(of: name)) }
+
     private var layout: Layout {
         switch place {
         case .installation:
