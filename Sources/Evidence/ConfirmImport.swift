@@ -36,6 +36,8 @@ extension Submission {
         guard imported.state == .ready, imported.reading == confirmed.reading, imported.typed == confirmed.typed else {
             return .seeOther(link(EvidenceRoute.imported(id)))
         }
+        // Somebody brought another version in meanwhile: the difference that was looked at is no longer the one.
+        guard try isCompared(imported) else { return .seeOther(link(EvidenceRoute.imported(id))) }
         let permit = try transaction.permit(ImportEvidence.self, standing, on: imported.subject)
         let target: Link
         switch try Intake.take(confirmed, permit) {
@@ -44,6 +46,17 @@ extension Submission {
         }
         try transaction.finish(imported, target: target.address)
         return .seeOther(target)
+    }
+
+    /// Whether what a file would change was looked at against the latest version, and can be done.
+    private func isCompared(_ imported: FileImport) throws -> Bool {
+        guard let id = DatasetID(imported.typed.dataset) else { return true }
+        guard let dataset = try transaction.dataset(id, for: scope) else { throw Refusal.absent }
+        guard (form["base"].flatMap { Int($0) } ?? imported.typed.base ?? dataset.latest) == dataset.latest else {
+            return false
+        }
+        if case .refused = try transaction.comparison(of: imported, with: dataset) { return false }
+        return true
     }
 
     func cancelImport(_ id: ImportID) throws -> Reply {

@@ -20,7 +20,7 @@ extension Room {
     ) -> Room {
         let room = EvidenceRoom(keys: keys, threshold: threshold, languages: languages)
         return Room(
-            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports],
+            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports, .deliveries],
             navigation: [NavigationEntry(Message("Evidence"), EvidenceRoute.index.path, order: 30)],
             jobs: [.readImport],
             schedules: [
@@ -28,12 +28,16 @@ extension Room {
                     try await context.database.write { try $0.purgeImports() }
                 },
                 ReportClock(room: room).schedule,
+                Schedule("evidence.purge-records", .every(.seconds(86_400))) { context in
+                    try await context.database.write { try $0.purgeRecords() }
+                },
             ],
             personalData: PersonalData.ofEvidence + PersonalData.ofReports,
             retentions: Retention.ofEvidence + Retention.ofReports, handling: room.handle
         )
         .adding(ReportRoute.self) { $0.handling(room) }
         .withWalks()
+        .adding(DeliveryRoute.self) { $0.handling() }
     }
 }
 

@@ -49,7 +49,8 @@ extension Visit {
         case .ready, .done: body = try confirmation(imported, form)
         }
         let fields = ReadingFields(
-            kind: imported.kind, form: self.form(prefix: "again"), say: say, typed: imported.typed)
+            kind: imported.kind, form: self.form(prefix: "again"), say: say, typed: imported.typed,
+            sheets: imported.sheets)
         let again: HTML =
             imported.state == .counting
             ? .empty
@@ -69,15 +70,41 @@ extension Visit {
     private func confirmation(_ imported: FileImport, _ form: Form) throws -> HTML {
         guard let reading = imported.reading else { return .empty }
         let preview = ImportPreview(reading: reading, say: say, form: form)
+        guard let id = DatasetID(imported.typed.dataset) else {
+            return post(
+                form, to: EvidenceRoute.confirm(imported.id),
+                "\(preview.content)\(Form.submit(say("Confirm and bring in")))")
+        }
+        guard let dataset = try snapshot.dataset(id, for: scope) else { throw Refusal.absent }
+        return try confirmation(imported, of: dataset, preview.content, form)
+    }
+
+    /// The confirmation of a new version: with what it changes, or why it cannot be joined.
+    private func confirmation(
+        _ imported: FileImport, of dataset: Dataset, _ content: HTML, _ form: Form
+    ) throws -> HTML {
+        let difference: DeliveryDifference
+        switch try snapshot.comparison(of: imported, with: dataset) {
+        case .refused(let refusal): return "\(RefusalList(refusal: refusal, say: say).html)\(content)"
+        case .difference(let found): difference = found
+        }
+        let areas = try snapshot.knownAreas(of: dataset.boundarySet, in: council.id).map(\.name)
+        let manner = imported.typed.manner ?? .replace
+        let section = Part.section(
+            say("What it changes in: \(dataset.title)"), id: "difference",
+            "<p>\(say(manner.message))</p>\(DifferencePage(difference: difference, areas: areas, say: say).html)")
         return post(
             form, to: EvidenceRoute.confirm(imported.id),
-            "\(preview.content)\(Form.submit(say("Confirm and bring in")))")
+            "\(Form.hidden("base", String(dataset.latest)))\(section)\(content)\(Form.submit(say("Confirm and bring in")))"
+        )
     }
 }
 
 extension Work {
     /// Files up to this size are read while the person waits; larger ones by a job.
     static let readAtOnce = 16 << 20
+    /// The same for files that unpack to many times their size.
+    static let unpackAtOnce = 1 << 20
 
     func upload(_ kind: ImportKind) async throws -> Reply {
         let (council, scope, typed) = try await read { visit in
@@ -91,7 +118,7 @@ extension Work {
         }
         guard problems.isEmpty else { return try await refuse(kind, problems) }
         var reading: ImportReading?
-        if upload.size <= Self.readAtOnce {
+        if upload.size <= (try FileHead(upload.path).isPacked ? Self.unpackAtOnce : Self.readAtOnce) {
             do {
                 reading = try await FileReader(database: database, scope: scope).read(upload.path, typed)
             } catch let refusal as FileRefusal {
@@ -156,6 +183,7 @@ extension Snapshot {
         guard let id = DatasetID(typed.dataset), let dataset = try dataset(id, for: scope) else { throw Refusal.absent }
         var typed = typed
         typed.boundarySet = dataset.boundarySet.description
+        typed.base = dataset.latest
         return typed
     }
 }

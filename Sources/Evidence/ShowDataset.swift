@@ -71,6 +71,7 @@ extension Visit {
                 Form.link(
                     say("See what the public sees"), to: link(EvidenceRoute.dataset(id), query: ["view": "public"])))
         }
+        links.append(Form.link(say("Deliveries"), to: link(DeliveryRoute.deliveries(id))))
         if standing.may(PreparePublication.self, on: dataset) {
             links.append(Form.link(say("Publications"), to: link(EvidenceRoute.publications(id))))
         }
@@ -136,10 +137,12 @@ extension Reply {
 
 extension Work {
     /// The original file: single records, for those entitled alone. Opening it is entered in the record of who did what.
-    func records(of id: DatasetID) async throws -> Reply {
+    ///
+    /// - Parameter number: the version; nil for the latest
+    func records(of id: DatasetID, number: Int? = nil) async throws -> Reply {
         let (file, council, name) = try await write { submission in
             guard let dataset = try submission.snapshot.dataset(id, for: submission.scope),
-                let version = try submission.snapshot.version(of: dataset)
+                let version = try submission.snapshot.version(number, of: dataset)
             else { throw Refusal.absent }
             let permit = try submission.transaction.permit(OpenRecords.self, submission.standing, on: dataset)
             guard let file = try Files.find(version.file, council: permit.council, in: submission.transaction) else {

@@ -161,22 +161,6 @@ struct BadInputTests {
         }
     }
 
-    @Test("a real GeoPackage in a national grid is taken, and incidents in degrees are not counted in it", .reference)
-    func geoPackage() async throws {
-        try await EvidenceSite.onSQLite { site in
-            let console = try await site.console
-            let path = Reference.path("data/northumbria/northumbria_wards.gpkg")
-            let reading = try await console.read(path, .boundaries())
-            guard case .boundaries(let summary) = reading else { throw Refusal.absent }
-            #expect(summary.areas == 177 && summary.system == "EPSG:27700" && summary.codeProperty == "ward_code")
-            let set = try await console.take(path, .boundaries(), reading)
-            let refusal = await #expect(throws: FileRefusal.self) {
-                try await console.read(Reference.path("data/northumbria/northumbria_asb.tab"), .incidents(set))
-            }
-            #expect(refusal?.problems.first?.reason == .otherCoordinates)
-        }
-    }
-
     private func typed(_ kind: ImportKind, _ set: String) -> ImportTyped {
         switch kind {
         case .boundaries: .boundaries()

@@ -107,6 +107,49 @@ struct ImportFlowTests {
         }
     }
 
+    @Test("an import that was forgotten while it was being read stays forgotten")
+    func cancelled() async throws {
+        try await EvidenceSite.onEachEngine { site in
+            let set = try await site.bring(Quarters.geoJSON, .boundaries())
+            let sent = try await site.send(
+                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)],
+                file: Array(Quarters.incidents([[7, 9]]).utf8), as: .analyst)
+            let preview = try #require(sent.header("Location"))
+            let id = try #require(preview.split(separator: "/").last.flatMap { ImportID(String($0)) })
+            let council = site.council.id
+            let reading = try await site.database.read { snapshot in
+                try snapshot.fileImport(id, for: try snapshot.standing(of: .schedule(), in: council).scope)?.reading
+            }
+            try await site.database.write { try $0.run("UPDATE import SET state = 'counting'") }
+            #expect(try await site.page(preview, as: .analyst).text("main")?.contains("is being read") == true)
+            #expect(
+                await site.post(preview + "/confirm", [:], as: .analyst).status == 404,
+                "there is nothing to confirm yet")
+            _ = await site.post(preview + "/cancel", [:], as: .analyst)
+            // The job comes to it too late, or comes to its end too late.
+            try await site.database.readImport(id, of: council)
+            let found = try #require(reading)
+            #expect(try await site.database.write { try $0.update(id, in: council, .success(found)) } == false)
+            let rows: Int? = try await site.database.read { try $0.value("SELECT COUNT(*) FROM import") }
+            let files: Int? = try await site.database.read { try $0.value("SELECT COUNT(*) FROM file") }
+            #expect(rows == 0 && files == 1, "only the file of the boundaries is left")
+        }
+    }
+
+    @Test("many places outside are told before a file counts")
+    func outside() async throws {
+        try await EvidenceSite.onSQLite { site in
+            let set = try await site.bring(Quarters.geoJSON, .boundaries())
+            let text = Quarters.incidents([[7, 9]]) + "2022-01-15,23.9,37.9\n2022-01-15,23.9,37.9\n"
+            let sent = try await site.send(
+                "/c/kalliste/en/evidence/import/incidents", Self.about + [("boundary-set", set)],
+                file: Array(text.utf8),
+                as: .analyst)
+            let page = try await site.page(try #require(sent.header("Location")), as: .analyst)
+            #expect(page.text("main")?.contains("2 of 18 places lie outside every area.") == true)
+        }
+    }
+
     @Test("the forms hold for the strict parser", arguments: ImportKind.allCases)
     func forms(_ kind: ImportKind) async throws {
         try await EvidenceSite.onSQLite { site in

@@ -13,9 +13,9 @@ extension DelimitedReader {
     public func column(_ name: String) throws(DelimitedProblem) -> Column {
         let exact = header.indices.filter { header[$0] == name }
         let found = exact.isEmpty ? header.indices.filter { header[$0].lowercased() == name.lowercased() } : exact
-        guard let index = found.first else { throw DelimitedProblem(row: 1, reason: .missingColumn(name)) }
+        guard let index = found.first else { throw DelimitedProblem(row: headerRow, reason: .missingColumn(name)) }
         guard found.count == 1 else {
-            throw DelimitedProblem(row: 1, column: found[1] + 1, name: name, reason: .repeatedColumn(name))
+            throw DelimitedProblem(row: headerRow, column: found[1] + 1, name: name, reason: .repeatedColumn(name))
         }
         return Column(index: index)
     }

@@ -28,6 +28,8 @@ public struct DelimitedOptions: Hashable, Sendable {
     /// The encoding somebody chose, or nil for UTF-8, where anything else is refused with its place.
     public var encoding: TextEncoding?
     public var limits: Limits
+    /// How many rows of a spreadsheet stand above the header, so that rows are told as the spreadsheet counts them.
+    public var rowsAbove = 0
 
     public init(delimiter: Delimiter? = nil, encoding: TextEncoding? = nil, limits: Limits = Limits()) {
         (self.delimiter, self.encoding, self.limits) = (delimiter, encoding, limits)

@@ -18,6 +18,8 @@ public struct DelimitedReader {
     public let encoding: TextEncoding
     /// The current row as a spreadsheet counts it: the header is row 1.
     public private(set) var row = 0
+    /// The row of the header, counted alike.
+    public private(set) var headerRow = 1
     /// The first hundred rows whose number of fields differs from the header's.
     public private(set) var ragged: [DelimitedProblem] = []
     /// How many rows were ragged in all.
@@ -31,10 +33,12 @@ public struct DelimitedReader {
     public init(_ source: ByteSource, options: DelimitedOptions = DelimitedOptions()) throws {
         window = ByteWindow(source)
         limits = options.limits
+        row = options.rowsAbove
         encoding = options.encoding ?? .utf8
         try Self.open(&window)
         delimiter = options.delimiter ?? Self.delimiter(tellingFrom: window)
         guard try readRecord() else { throw DelimitedProblem(row: 1, reason: .empty) }
+        headerRow = row
         header = fields.indices.map { text(Column(index: $0)).trimmed }
     }
 

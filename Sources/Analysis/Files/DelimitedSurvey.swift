@@ -7,6 +7,8 @@ public struct DelimitedSurvey: Hashable, Sendable {
     /// Whether the encoding is a guess, because the file is not UTF-8: a person has to confirm it.
     public let isEncodingGuessed: Bool
     public let header: [String]
+    /// The row of the header as a spreadsheet counts it.
+    public let headerRow: Int
     /// One per name of the header.
     public let columns: [Column]
     /// The first rows as text, each with the header's number of fields or more.
@@ -74,7 +76,7 @@ public struct DelimitedSurvey: Hashable, Sendable {
     ) {
         (delimiter, encoding, header) = (reader.delimiter, reader.encoding, reader.header)
         (self.isEncodingGuessed, self.sample, self.rows) = (isEncodingGuessed, sample, rows)
-        ragged = reader.ragged
+        (ragged, headerRow) = (reader.ragged, reader.headerRow)
         columns = zip(reader.header, tallies).map { Column(name: $0, blanks: $1.blanks, kind: $1.kind) }
     }
 }

@@ -15,10 +15,27 @@ public enum GeoJSON {
     /// The areas of a file with their properties, in the order of the file. Longitude is x, latitude y, heights are
     /// dropped. Throws a `GeoJSONProblem` for anything but such a collection in WGS 84.
     public static func areas(_ bytes: [UInt8], limits: Limits = Limits()) throws(GeoJSONProblem) -> [AreaFeature] {
-        var reader = GeoJSONReader(bytes, limits)
+        try read(GeoJSONReader(bytes, limits), bytes, limits).areas
+    }
+
+    /// The same, also of a file that declares a grid of metres that is known here, as files from before RFC 7946 do: its
+    /// shapes are brought to longitude and latitude. Gives the system in which the file stood.
+    public static func areasOfAnySystem(
+        _ bytes: [UInt8], limits: Limits = Limits()
+    ) throws(GeoJSONProblem) -> (areas: [AreaFeature], system: CoordinateSystem) {
+        var (areas, system) = try read(GeoJSONReader(bytes, limits, takesGrids: true), bytes, limits)
+        for index in areas.indices { areas[index].polygons = system.degrees(areas[index].polygons) }
+        return (areas, system)
+    }
+
+    private static func read(
+        _ reader: GeoJSONReader, _ bytes: [UInt8], _ limits: Limits
+    ) throws(GeoJSONProblem) -> (areas: [AreaFeature], system: CoordinateSystem) {
+        var reader = reader
         do {
             guard bytes.count <= limits.bytes else { throw GeoJSONProblem.Reason.tooManyBytes(limit: limits.bytes) }
-            return try reader.collection()
+            let areas = try reader.collection()
+            return (areas, reader.system)
         } catch let reason as GeoJSONProblem.Reason {
             throw reader.problem(reason)
         } catch let fault as JSONScanner.Fault {

@@ -6,10 +6,14 @@ struct GeoJSONReader {
     private let limits: GeoJSON.Limits
     private var feature: Int?
     private var vertices = 0
+    /// Whether a grid of metres may be declared.
+    private let takesGrids: Bool
+    /// The system that the file declares; longitude and latitude in WGS 84 where it declares none.
+    private(set) var system = CoordinateSystem.wgs84
 
-    init(_ bytes: [UInt8], _ limits: GeoJSON.Limits) {
+    init(_ bytes: [UInt8], _ limits: GeoJSON.Limits, takesGrids: Bool = false) {
         scanner = JSONScanner(bytes, depthLimit: limits.depth)
-        self.limits = limits
+        (self.limits, self.takesGrids) = (limits, takesGrids)
     }
 
     func problem(_ reason: GeoJSONProblem.Reason) -> GeoJSONProblem {
@@ -70,7 +74,8 @@ struct GeoJSONReader {
         return area
     }
 
-    /// Takes the old member `crs`, which RFC 7946 dropped: only longitude and latitude in WGS 84 may be declared.
+    /// Takes the old member `crs`, which RFC 7946 dropped: longitude and latitude in WGS 84 may be declared, and a grid
+    /// where somebody asked for that.
     private mutating func coordinateSystem() throws {
         var declared: String?
         guard try scanner.kind() == .object else { throw GeoJSONProblem.Reason.otherCoordinateSystem("null") }
@@ -90,9 +95,20 @@ struct GeoJSONReader {
             }
         }
         let accepted: Set = ["urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84"]
-        guard let declared, accepted.contains(declared) else {
+        if let declared, accepted.contains(declared) { return }
+        guard takesGrids, let grid = declared.flatMap(Self.grid) else {
             throw GeoJSONProblem.Reason.otherCoordinateSystem(declared ?? "without a name")
         }
+        system = grid
+    }
+
+    /// The grid of metres that `urn:ogc:def:crs:EPSG::27700` or `EPSG:27700` names.
+    private static func grid(_ name: String) -> CoordinateSystem? {
+        let words = name.uppercased().split(separator: ":", omittingEmptySubsequences: false)
+        guard words.contains("EPSG"), let code = words.last.flatMap({ Int($0) }),
+            let system = CoordinateSystem(epsg: code)
+        else { return nil }
+        return system.isTrueToScale || code == 3857 ? system : nil
     }
 
     private mutating func properties() throws -> [String: PropertyValue] {

@@ -103,15 +103,28 @@ extension ImportReading {
                     Message(
                         "Row \(offer.row): \(offer.name) is \(offer.fileCode) here and \(offer.code) in the boundaries")
                 } + (reading.without.isEmpty ? [] : [Message("Areas without residents: \(list: reading.without)")])
+                + (reading.workbook?.messages ?? [])
         case .incidents(let reading, let dateForm, _):
             [
                 Message("Rows: \(reading.rows)"), Message("Placed in an area: \(reading.placed)"),
                 Message("Outside every area: \(reading.outside)"), Message("Without a place: \(reading.withoutPlace)"),
-                Message("Dates read as: \(dateForm)"),
+                Message("Dates read as: \(dateForm)"), Message("Rows that repeat an earlier one: \(reading.repeated)"),
             ]
+                + reading.repetition + (reading.source.map { [$0.message] } ?? []) + (reading.workbook?.messages ?? [])
                 + reading.outsideRows.prefix(20).map { spot in
                     Message("Row \(spot.row): outside every area, at \(spot.x, decimals: 5), \(spot.y, decimals: 5)")
                 }
         }
+    }
+}
+
+extension IncidentReading {
+    /// Which incidents stand in several rows, where an id tells it.
+    fileprivate var repetition: [Message] {
+        guard let repeatedIncidents, let repeatedElsewhere, repeatedIncidents > 0 else { return [] }
+        return [
+            Message("Incidents in more than one row: \(repeatedIncidents)"),
+            Message("Among them at different places: \(repeatedElsewhere)"),
+        ]
     }
 }

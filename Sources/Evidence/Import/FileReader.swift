@@ -22,7 +22,7 @@ struct FileReader: Sendable {
     }
 
     func boundaries(_ path: String, _ typed: ImportTyped) async throws -> BoundaryReading {
-        switch try Head(path).kind {
+        switch try FileHead(path).kind {
         case .geoPackage:
             let file = try await GeoPackage.read(path)
             return try await OffPool.run {
@@ -36,7 +36,7 @@ struct FileReader: Sendable {
                 return try BoundaryReading.geoJSON(bytes, code: typed.codeProperty, name: typed.nameProperty)
             }
         case .empty: throw FileRefusal(.file, .empty)
-        case .other: throw FileRefusal(.file, .unknownFormat)
+        case .workbook, .oldWorkbook, .gzip, .other: throw FileRefusal(.file, .unknownFormat)
         }
     }
 
@@ -46,7 +46,11 @@ struct FileReader: Sendable {
             return try snapshot.knownAreas(of: set.id, in: set.council)
         }
         return try await OffPool.run {
-            try PopulationReader.read(try ByteSource.file(path), typed.residents, areas: areas)
+            let table = try TableFile(path, sheet: typed.sheet)
+            var reading = try PopulationReader.read(
+                try table.source(), table.options(encoding: typed.residents.encoding), typed.residents, areas: areas)
+            reading.workbook = table.notes
+            return reading
         }
     }
 
@@ -57,19 +61,22 @@ struct FileReader: Sendable {
         }
         let progress = progress
         return try await OffPool.run {
-            let plan = try Self.plan(path, typed.incidents, isDegrees)
+            let table = try TableFile(path, sheet: typed.sheet)
+            let options = table.options(encoding: typed.incidents.encoding)
+            let plan = try Self.plan(table, options, typed.incidents, isDegrees)
             let grid = AreaGrid(zones, isDegrees: isDegrees)
-            let reading = try IncidentReader.read(try ByteSource.file(path), plan, in: grid, progress: progress)
+            var reading = try IncidentReader.read(try table.source(), options, plan, in: grid, progress: progress)
+            (reading.workbook, reading.source) = (table.notes, plan.source)
             let columns = [plan.date, plan.longitude, plan.latitude, plan.id ?? "", plan.category ?? ""]
             return .incidents(reading, dateForm: plan.dateForm, columns: columns)
         }
     }
 
-    private static func plan(_ path: String, _ choices: IncidentChoices, _ isDegrees: Bool) throws -> IncidentPlan {
+    private static func plan(
+        _ table: TableFile, _ options: DelimitedOptions, _ choices: IncidentChoices, _ isDegrees: Bool
+    ) throws -> IncidentPlan {
         do {
-            var options = DelimitedOptions()
-            options.encoding = choices.encoding.flatMap(TextEncoding.init(rawValue:))
-            let survey = try DelimitedSurvey({ try ByteSource.file(path) }, options: options)
+            let survey = try DelimitedSurvey(table.source, options: options)
             return try IncidentPlan(survey, choices, isDegrees: isDegrees)
         } catch let problem as DelimitedProblem {
             throw FileRefusal([FileProblem(problem)])
@@ -83,26 +90,6 @@ struct FileReader: Sendable {
         } catch is ByteLimitExceeded {
             throw FileRefusal(.file, .tooLarge(megabytes: limit >> 20))
         }
-    }
-}
-
-/// The first bytes of a file, which tell what it is whatever its name says.
-private struct Head {
-    enum Kind {
-        case geoPackage, json, empty, other
-    }
-
-    let kind: Kind
-
-    init(_ path: String) throws {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-        guard let bytes = try handle.read(upToCount: 64), !bytes.isEmpty else {
-            kind = .empty
-            return
-        }
-        let mark = Array("SQLite format 3\0".utf8)
-        let text = bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
-        kind = bytes.starts(with: mark) ? .geoPackage : text.first == UInt8(ascii: "{") ? .json : .other
     }
 }
 

@@ -36,11 +36,18 @@ struct GeoPackage: Sendable {
         let organization: String = try row["organization"]
         let number: Int = try row["organization_coordsys_id"]
         system = "\(organization.uppercased()):\(number)"
-        isDegrees = Self.degrees.contains(number)
-        guard organization.uppercased() == "EPSG", isDegrees || Self.isMetres(number) else {
+        let isEPSG = organization.uppercased() == "EPSG"
+        let known = isEPSG ? CoordinateSystem(epsg: number) : nil
+        // What is known here is brought to longitude and latitude; a grid that is not stays what it is.
+        isDegrees = isEPSG && (known != nil || Self.degrees.contains(number))
+        guard isDegrees || isEPSG && Self.otherGrids.contains(number) else {
             throw FileRefusal(.file, .otherSystem(system))
         }
-        features = try Self.features(of: row["table_name"], geometry: row["column_name"], in: file)
+        var features = try Self.features(of: row["table_name"], geometry: row["column_name"], in: file)
+        if let known {
+            for index in features.indices { features[index].polygons = known.degrees(features[index].polygons) }
+        }
+        self.features = features
     }
 
     private static func features(
@@ -80,14 +87,8 @@ struct GeoPackage: Sendable {
     /// WGS 84 and ETRS89, which differ by less than a metre.
     private static let degrees: Set = [4326, 4258, 4979]
 
-    /// National and European grids in metres (EPSG registry): Great Britain, France, Greece, Belgium, the Netherlands,
-    /// Switzerland, Europe, and the zones of UTM.
-    private static func isMetres(_ number: Int) -> Bool {
-        switch number {
-        case 27700, 2154, 2100, 31370, 3812, 28992, 2056, 3035, 25828...25838, 32601...32660, 32701...32760: true
-        default: false
-        }
-    }
+    /// Grids in metres that nothing here brings to degrees (EPSG registry): Belgium, the Netherlands, Switzerland, Europe.
+    private static let otherGrids: Set = [31370, 3812, 28992, 2056, 3035]
 }
 
 extension DatabaseError {

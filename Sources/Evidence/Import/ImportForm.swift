@@ -23,6 +23,8 @@ extension ImportTyped {
             return text.isEmpty ? nil : text
         }
         var typed = self
+        typed.sheet = choice("sheet")
+        if !dataset.isEmpty { typed.manner = choice("manner").flatMap(DeliveryManner.init) ?? manner }
         typed.codeProperty = choice("code-column")
         typed.nameProperty = choice("name-column")
         typed.residents.code = choice("code-column")
@@ -35,6 +37,7 @@ extension ImportTyped {
         typed.incidents.longitude = choice("longitude-column")
         typed.incidents.latitude = choice("latitude-column")
         typed.incidents.decimal = choice("decimal")
+        typed.incidents.grid = choice("grid").flatMap { Int($0) }
         typed.incidents.id = choice("id-column").map(Self.orNone)
         typed.incidents.category = choice("category-column").map(Self.orNone)
         typed.incidents.countsRepeatedOnce = choice("repeated-once") == "yes"

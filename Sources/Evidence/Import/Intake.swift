@@ -26,7 +26,8 @@ enum Intake {
         let fileName: String
     }
 
-    /// Keeps it, all or nothing. Throws `Refusal.absent` for what is not there (any more).
+    /// Keeps it, all or nothing. Throws `Refusal.absent` for what is not there (any more), and a `FileRefusal` for a file that
+    /// cannot be joined to what is there.
     static func take(_ confirmed: Confirmed, _ permit: Permit<ImportEvidence>) throws -> Result {
         let (transaction, typed) = (permit.transaction, confirmed.typed)
         let naming = SourceNaming(name: typed.name, source: typed.source, licence: typed.licence)
@@ -50,6 +51,7 @@ enum Intake {
         let (transaction, typed, scope) = (permit.transaction, confirmed.typed, permit.standing.scope)
         let set = try transaction.boundarySet(typed, for: scope)
         let known = DatasetID(typed.dataset)
+        var reading = reading
         let id: DatasetID
         if let known {
             id = known
@@ -61,8 +63,17 @@ enum Intake {
         guard let dataset = try transaction.dataset(id, for: scope), dataset.boundarySet == set.id,
             let file = try Files.find(confirmed.file, council: permit.council, in: transaction)
         else { throw Refusal.absent }
+        if known != nil, typed.manner == .append,
+            let earlier = try transaction.keptFigures(of: dataset, number: dataset.latest)
+        {
+            reading = try reading.joined(to: earlier)
+        }
         let number = try transaction.insertVersion(
             of: dataset, reading, file: file, fileName: confirmed.fileName, permit)
+        if dataset.latest > 0 {
+            try transaction.insertDelivery(
+                of: dataset, number: number, typed.manner ?? .replace, base: dataset.latest, permit)
+        }
         if let now = try transaction.dataset(id, for: scope) { try transaction.putNode(of: now) }
         return .dataset(id, number: number)
     }

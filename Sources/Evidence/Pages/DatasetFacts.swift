@@ -19,7 +19,9 @@ struct DatasetFacts {
 
     private var facts: [(term: String, fact: HTML)] {
         let (description, origin) = (view.description, view.origin)
-        var facts: [(term: String, fact: HTML)] = [
+        var facts: [(term: String, fact: HTML)] = []
+        if let kind = description.kind { facts.append((say("Kind"), HTML(text: say(kind.message)))) }
+        facts += [
             (say("Source"), HTML(text: description.source)),
             (say("Licence"), HTML(text: description.licence)),
         ]
@@ -41,7 +43,15 @@ struct DatasetFacts {
             (say("Law on the records"), HTML(text: say(description.regime.message))),
             (say("Purpose"), HTML(text: description.purpose)),
             (say("Legal basis"), HTML(text: description.legalBasis)),
+            (say("Single records are kept"), HTML(text: kept)),
         ]
+    }
+
+    private var kept: String {
+        guard let day = view.description.recordsUntil.flatMap({ LocalDate($0) }) else {
+            return say("as long as the dataset")
+        }
+        return say("until \(day)")
     }
 
     private var placed: String {

@@ -29,15 +29,19 @@ struct ImportFormPage {
         let (hint, accept): (String, [String]) =
             switch kind {
             case .boundaries: (say("GeoJSON, or a GeoPackage."), [".geojson", ".json", ".gpkg"])
-            case .population: (say("A table of text: CSV, semicolons or tabs."), [".csv", ".tsv", ".tab", ".txt"])
+            case .population:
+                (say("A table: CSV, semicolons or tabs, packed with gzip or not, or a workbook (XLSX)."), Self.tables)
             case .incidents:
                 (
-                    say("A table of text: CSV, semicolons or tabs, one row for each incident."),
-                    [".csv", ".tsv", ".tab", ".txt"]
+                    say(
+                        "A table with one row for each incident: CSV, semicolons or tabs, packed with gzip or not, or a workbook (XLSX)."
+                    ), Self.tables
                 )
             }
         return form.file(Form.Field("file", say("File"), hint: hint), accept: accept)
     }
+
+    private static let tables = [".csv", ".tsv", ".tab", ".txt", ".gz", ".xlsx", ".xlsm"]
 
     private var about: HTML {
         switch kind {
@@ -64,7 +68,8 @@ struct ImportFormPage {
     private var incidents: HTML {
         if let dataset {
             return """
-                <p>\(say("A new version of: \(dataset.title)"))</p>\(Form.hidden("dataset", dataset.id))
+                <p>\(say("A new version of: \(dataset.title)"))</p>\(Form.hidden("dataset", dataset.id))\
+                \(MannerField(form: form, say: say).html)
                 """
         }
         let residents = form.select(
@@ -74,20 +79,49 @@ struct ImportFormPage {
     }
 }
 
+/// Asks how a new file stands to what is there.
+struct MannerField {
+    let form: Form
+    let say: Speech
+    var value = DeliveryManner.replace
+
+    var html: HTML {
+        form.radios(
+            Form.Field("manner", say("What the file is"), hint: say("You see what it changes before anything counts.")),
+            DeliveryManner.allCases.map { Form.Choice($0.rawValue, say($0.message)) }, value: value.rawValue)
+    }
+}
+
 /// The fields that say how a file is to be read.
 struct ReadingFields {
     let kind: ImportKind
     let form: Form
     let say: Speech
     var typed: ImportTyped?
+    /// The sheets of the workbook, where it is known which there are.
+    var sheets: [String] = []
 
     var html: HTML {
         switch kind {
         case .boundaries: "\(code(typed?.codeProperty))\(name(typed?.nameProperty))"
         case .population:
-            "\(code(typed?.residents.code))\(name(typed?.residents.name))\(residents)\(encoding(typed?.residents.encoding))"
-        case .incidents: incidents
+            "\(sheet)\(code(typed?.residents.code))\(name(typed?.residents.name))\(residents)\(encoding(typed?.residents.encoding))"
+        case .incidents: "\(manner)\(sheet)\(incidents)"
         }
+    }
+
+    /// Asked again only where the file was read already: the form that sends it has it beside the dataset.
+    private var manner: HTML {
+        guard let typed, !typed.dataset.isEmpty else { return .empty }
+        return MannerField(form: form, say: say, value: typed.manner ?? .replace).html
+    }
+
+    private var sheet: HTML {
+        let hint = say("Of a workbook. Left open, the first sheet that holds a table is read.")
+        let field = Form.Field("sheet", say("Sheet"), hint: hint, optional: true)
+        guard sheets.count > 1 else { return form.text(field, value: typed?.sheet ?? "") }
+        return form.select(
+            field, sheets.map { Form.Choice($0, $0) }, value: typed?.sheet ?? "", prompt: say("The first with a table"))
     }
 
     private func code(_ value: String?) -> HTML {
@@ -120,6 +154,7 @@ struct ReadingFields {
             \(form.text(Form.Field("longitude-column", say("Column of longitudes"), optional: true), value: choices?.longitude ?? ""))\
             \(form.text(Form.Field("latitude-column", say("Column of latitudes"), optional: true), value: choices?.latitude ?? ""))\
             \(decimal(choices?.decimal))\
+            \(grid(choices?.grid))\
             \(form.text(Form.Field("category-column", say("Column of categories"), hint: none, optional: true), value: shown(choices?.category)))\
             \(form.text(Form.Field("id-column", say("Column of incident numbers"), hint: none, optional: true), value: shown(choices?.id)))\
             \(form.checkbox(Form.Field("repeated-once", say("Count an incident number once, however often it stands in the file"), optional: true), isChecked: choices?.countsRepeatedOnce ?? false))\
@@ -128,6 +163,13 @@ struct ReadingFields {
     }
 
     private func shown(_ name: String?) -> String { name == "" ? "-" : name ?? "" }
+
+    private func grid(_ value: Int?) -> HTML {
+        let hint = say("Where places are metres: the EPSG number of their grid, such as 27700, 2154, 2100 or 32634.")
+        return form.text(
+            Form.Field("grid", say("Grid of the places"), hint: hint, optional: true),
+            value: value.map { "\($0)" } ?? "")
+    }
 
     private func dateForm(_ value: String?) -> HTML {
         form.select(

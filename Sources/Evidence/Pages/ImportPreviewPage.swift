@@ -22,12 +22,25 @@ struct ImportPreview {
             (say("Areas"), HTML(text: say.number(summary.areas))),
             (say("Codes from"), HTML(text: summary.codeProperty)),
             (say("Names from"), HTML(text: summary.nameProperty ?? say("the codes"))),
-            (say("Coordinates"), HTML(text: summary.system)),
+            (say("Coordinates"), HTML(text: coordinates(summary))),
         ]
         let table = Table(
             say("The first areas"), columns: [Table.Column(say("Code")), Table.Column(say("Name"))],
             rows: summary.sample.map { [HTML(text: $0.code), HTML(text: $0.name)] })
         return "\(Part.facts(facts))\(table)"
+    }
+
+    private func coordinates(_ summary: BoundarySummary) -> String {
+        let isGrid = !["EPSG:4326", "EPSG:4258", "EPSG:4171", "EPSG:4979"].contains(summary.system)
+        guard isGrid, summary.isDegrees == true else { return summary.system }
+        return say("\(summary.system), brought to longitude and latitude: to a few metres, enough to count in areas")
+    }
+
+    /// What was noticed in a workbook.
+    private func workbook(_ notes: WorkbookNotes?) -> HTML {
+        guard let notes else { return .empty }
+        let items = notes.messages.map { "<li>\(say($0))</li>" as HTML }
+        return Part.section(say("The workbook"), id: "workbook", "<ul>\(items)</ul>")
     }
 
     private func population(_ reading: PopulationReading) -> HTML {
@@ -37,6 +50,14 @@ struct ImportPreview {
             (say("Rows of other areas"), HTML(text: say.number(reading.strangers))),
             (say("Areas without residents"), HTML(text: say.number(reading.without.count))),
         ]
+        let rounded: HTML? =
+            (reading.rounded ?? 0) == 0
+            ? nil
+            : """
+            <p>\(say.plural(
+                reading.rounded ?? 0, one: "\(reading.rounded ?? 0) number of residents has decimals and is rounded.",
+                other: "\(reading.rounded ?? 0) numbers of residents have decimals and are rounded."))</p>
+            """
         let strangers: HTML? =
             reading.strangerNames.isEmpty
             ? nil : "<p class=\"dim\">\(say("Other areas: \(list: reading.strangerNames)"))</p>"
@@ -57,7 +78,7 @@ struct ImportPreview {
                             "\(offer.name): \(offer.fileCode) in the file is \(offer.code), \(offer.residents) residents"
                         ))
                 })
-        return "\(Part.facts(facts))\(strangers)\(offers)"
+        return "\(Part.facts(facts))\(rounded)\(strangers)\(workbook(reading.workbook))\(offers)"
     }
 
     private func incidents(_ reading: IncidentReading, _ dateForm: String, _ columns: [String]) -> HTML {
@@ -68,7 +89,7 @@ struct ImportPreview {
             (say("Placed in an area"), HTML(text: say.number(reading.placed))),
             (say("Outside every area"), HTML(text: say.number(reading.outside))),
             (say("Without a place"), HTML(text: say.number(reading.withoutPlace))),
-            (repeatedTerm(reading), HTML(text: say.number(reading.repeated))),
+            (repeatedTerm(reading), HTML(text: repeated(reading))),
             (say("Period"), HTML(text: say.coverage(period))),
             (say("Dates read as"), HTML(text: dateForm)),
             (say("Columns read"), HTML(text: say("\(list: columns.filter { !$0.isEmpty })"))),
@@ -77,7 +98,27 @@ struct ImportPreview {
             facts.append(
                 (say("Categories"), HTML(text: say("\(list: reading.categories.map { $0.isEmpty ? "—" : $0 })"))))
         }
-        return "\(Part.facts(facts))\(outside(reading))\(without(reading))"
+        let source: HTML? = reading.source.map { "<p>\(say($0.message))</p>" }
+        return
+            "\(source)\(elsewhere(reading))\(Part.facts(facts))\(workbook(reading.workbook))\(outside(reading))\(without(reading))"
+    }
+
+    /// More than half outside refuses the file; from a twentieth on somebody should wonder.
+    private func elsewhere(_ reading: IncidentReading) -> HTML {
+        let located = reading.placed + reading.outside
+        guard reading.outside * 20 >= located, reading.outside > 1 else { return .empty }
+        return Part.note(
+            .care, say("Are these the right boundaries?"), level: .h2,
+            "<p>\(say("\(reading.outside) of \(located) places lie outside every area. They will count in none."))</p>")
+    }
+
+    private func repeated(_ reading: IncidentReading) -> String {
+        guard let incidents = reading.repeatedIncidents, let elsewhere = reading.repeatedElsewhere, incidents > 0 else {
+            return say.number(reading.repeated)
+        }
+        return say(
+            "\(reading.repeated) rows, of \(incidents) incidents that stand in more than one row; \(elsewhere) of these stand at different places"
+        )
     }
 
     private func repeatedTerm(_ reading: IncidentReading) -> String {

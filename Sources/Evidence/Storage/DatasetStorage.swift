@@ -53,29 +53,6 @@ struct DatasetVersion: Sendable {
     }
 }
 
-/// How much of a file could be counted.
-struct Quality: Hashable, Sendable, Codable {
-    let rows: Int
-    let placed: Int
-    let outside: Int
-    let withoutPlace: Int
-    let repeated: Int
-    let isRepeatedByID: Bool
-    let leftOut: Int
-    let outsideRows: [IncidentReading.Spot]
-
-    init(_ reading: IncidentReading) {
-        rows = reading.rows
-        placed = reading.placed
-        outside = reading.outside
-        withoutPlace = reading.withoutPlace
-        repeated = reading.repeated
-        isRepeatedByID = reading.isRepeatedByID
-        leftOut = reading.leftOut
-        outsideRows = reading.outsideRows
-    }
-}
-
 extension Snapshot {
     static let datasetList = Keyset("datasets by title", key: "d.title", id: "d.id")
 
@@ -130,6 +107,7 @@ extension Transaction {
             VALUES (\(permit.council), \(id), 1, \(description.title), \(try StoredJSON.text(of: description)), \(boundarySet),
                 \(population), 0, \(now), \(readership.audience), \(readership.within))
             """)
+        try setRecordsEnd(of: id, in: permit.council, until: description.recordsUntil.flatMap { LocalDate($0) })
         return id
     }
 
@@ -137,11 +115,16 @@ extension Transaction {
     func update(
         _ description: Description, population: PopulationID?, version: Int, _ permit: Permit<EditDataset>
     ) throws -> Bool {
-        try run(
-            """
-            UPDATE dataset SET version = version + 1, title = \(description.title),
-                description = \(try StoredJSON.text(of: description)), population = \(population)
-            WHERE council = \(permit.council) AND id = \(permit.subject.id) AND version = \(version)
-            """) == 1
+        let isKept =
+            try run(
+                """
+                UPDATE dataset SET version = version + 1, title = \(description.title),
+                    description = \(try StoredJSON.text(of: description)), population = \(population)
+                WHERE council = \(permit.council) AND id = \(permit.subject.id) AND version = \(version)
+                """) == 1
+        guard isKept else { return false }
+        try setRecordsEnd(
+            of: permit.subject.id, in: permit.council, until: description.recordsUntil.flatMap { LocalDate($0) })
+        return true
     }
 }

@@ -26,6 +26,14 @@ struct FileImport: Sendable {
     }
 
     var kind: ImportKind { typed.kind }
+    /// The sheets of the workbook that was sent, where it is one that could be read.
+    var sheets: [String] {
+        switch reading {
+        case .incidents(let reading, _, _): reading.workbook?.sheets ?? []
+        case .population(let reading): reading.workbook?.sheets ?? []
+        case .boundaries, nil: []
+        }
+    }
     var subject: ImportSubject {
         ImportSubject(council: council, kind: kind, id: id.description, readership: readership)
     }

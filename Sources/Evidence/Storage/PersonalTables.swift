@@ -48,7 +48,8 @@ extension Retention {
             why: Message("To count again when a mistake is found, and to answer where figures come from.")),
         Retention(
             "dataset_version", Message("The file behind a dataset with its single records, and who brought it in."),
-            keeps: Message("As long as the dataset."),
+            keeps: Message(
+                "As long as the dataset; the file until the day that the dataset names, where it names one."),
             why: Message("To count again when a mistake is found, and to answer where figures come from.")),
         Retention(
             "publication", Message("Frozen figures, and who signed them off."),

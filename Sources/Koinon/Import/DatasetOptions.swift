@@ -5,6 +5,8 @@ import Evidence
 /// What has to be known of a new dataset.
 struct DatasetOptions: ParsableArguments {
     @Option(help: "What is counted, where, when.") var title = ""
+    @Option(help: "What it counts: \(DatasetKind.allCases.map(\.rawValue).joined(separator: ", ")).") var kind: String?
+    @Option(help: "The day on which single records are deleted, as 2027-12-31.") var recordsUntil: String?
     @Option(help: "The same in a sentence.") var summary = ""
     @Option(help: "Language of the texts.") var language = "en"
     @Option(help: "Who made the figures.") var source = ""
@@ -20,6 +22,9 @@ struct DatasetOptions: ParsableArguments {
 
     func validate() throws {
         guard Regime(rawValue: regime) != nil else { throw ValidationError("--regime is gdpr, police or none.") }
+        guard kind == nil || kind.flatMap(DatasetKind.init) != nil else {
+            throw ValidationError("--kind is one of \(DatasetKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
     }
 
     var description: Description {
@@ -29,6 +34,7 @@ struct DatasetOptions: ParsableArguments {
         (description.controller, description.regime) = (controller, Regime(rawValue: regime) ?? .none)
         (description.purpose, description.legalBasis) = (purpose, legalBasis)
         (description.caveats, description.gaps) = (caveats, gaps)
+        (description.kind, description.recordsUntil) = (kind.flatMap(DatasetKind.init), recordsUntil)
         description.missingSources = missing.joined(separator: "\n")
         return description
     }
@@ -42,6 +48,7 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: "Column of longitudes.") var lon: String?
     @Option(help: "Column of latitudes.") var lat: String?
     @Option(help: "Decimal mark: . or ,") var decimal: String?
+    @Option(help: "EPSG number of the grid, where places are metres, such as 27700, 2154, 2100.") var grid: Int?
     @Option(help: "Column of incident numbers; - for none.") var number: String?
     @Option(help: "Column of categories; - for none.") var category: String?
     @Flag(help: "Count an incident number once, however often it stands in the file.") var countOnce = false
@@ -52,7 +59,7 @@ struct ReadingOptions: ParsableArguments {
         (choices.longitude, choices.latitude, choices.decimal) = (lon, lat, decimal)
         choices.id = number.map { $0 == "-" ? "" : $0 }
         choices.category = category.map { $0 == "-" ? "" : $0 }
-        choices.countsRepeatedOnce = countOnce
+        (choices.countsRepeatedOnce, choices.grid) = (countOnce, grid)
         return choices
     }
 }

@@ -20,20 +20,21 @@ struct ImportBoundaries: AsyncParsableCommand {
 /// `koinon import population`.
 struct ImportPopulation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "population", abstract: "Bring in residents by area, from a table of text.")
+        commandName: "population", abstract: "Bring in residents by area, from a table of text or a workbook.")
 
     @OptionGroup var options: ImportOptions
     @OptionGroup var naming: NamingOptions
     @Option(help: "Boundaries, by name or id.") var boundaries: String
     @Option(help: "Column of residents, where it is not told from the header.") var residents: String?
     @Option(help: "Encoding, where the file is not UTF-8.") var encoding: String?
+    @Option(help: "Sheet of a workbook; the first that holds a table, where left open.") var sheet: String?
     @Option(help: "Code of an area whose row is the one of its name; may be repeated.") var acceptName: [String] = []
     @Flag(help: "Join every area that is offered by name. Look at a dry run first.") var acceptNames = false
 
     func run() async throws {
         var typed = ImportTyped(.population)
         naming.fill(&typed)
-        (typed.residents.residents, typed.residents.encoding) = (residents, encoding)
+        (typed.residents.residents, typed.residents.encoding, typed.sheet) = (residents, encoding, sheet)
         try await options.run(typed) { typed, console in
             typed.boundarySet = try await console.boundarySets().named(boundaries, "boundaries")
         } accept: { reading in
@@ -54,16 +55,21 @@ struct ImportIncidents: AsyncParsableCommand {
     @Option(help: "Boundaries, by name or id.") var boundaries: String?
     @Option(help: "Residents, by name or id.") var population: String?
     @Option(help: "Id of the dataset of which this is a new version.") var dataset: String?
+    @Flag(help: "Add the file's months to what is there, in place of the same months; without, the file is everything.")
+    var append = false
+    @Option(help: "Sheet of a workbook; the first that holds a table, where left open.") var sheet: String?
 
     func validate() throws {
         guard dataset != nil || boundaries != nil else {
             throw ValidationError("Give --boundaries, or --dataset for a new version.")
         }
+        guard dataset != nil || !append else { throw ValidationError("--append needs --dataset.") }
     }
 
     func run() async throws {
         var typed = ImportTyped(.incidents)
-        typed.dataset = dataset ?? ""
+        (typed.dataset, typed.sheet) = (dataset ?? "", sheet)
+        typed.manner = append ? .append : .replace
         typed.description = about.description
         typed.incidents = reading.choices
         try await options.run(typed) { typed, console in

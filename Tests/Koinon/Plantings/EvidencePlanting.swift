@@ -25,7 +25,9 @@ extension Planting {
                         "tongue": "en", "dataset-1": dataset,
                     ]))
             return [
-                Planted("Evidence", "/evidence/datasets/{id}", ["id": dataset], word: "Glockenspiel", readers: members),
+                Planted(
+                    "Evidence", "/evidence/datasets/{id}", ["id": dataset, "number": "2"], word: "Glockenspiel",
+                    readers: members),
                 Planted("Evidence", "/api/v1/councils/{council}/datasets/{id}", ["id": dataset], readers: []),
                 Planted("Evidence", "/evidence/publications/{id}", ["id": publication], readers: members),
                 Planted("Evidence", "/evidence/imports/{id}", ["id": sent], readers: [.analyst, .coordinator]),
@@ -56,8 +58,14 @@ extension SiteFixture {
         incidents.description.regime = .police
         incidents.description.purpose = "To see where light is needed"
         incidents.description.legalBasis = "Agreement of 2021"
-        let rows = (0..<12).map { _ in "2022-03-15,23.605,37.905" }
-        return try await bring((["date,longitude,latitude"] + rows).joined(separator: "\n"), incidents)
+        func rows(_ day: String) -> String {
+            (["date,longitude,latitude"] + (0..<12).map { _ in "\(day),23.605,37.905" }).joined(separator: "\n")
+        }
+        let dataset = try await bring(rows("2022-03-15"), incidents)
+        // A second delivery, so that there is a difference to look at.
+        var delivery = ImportTyped(.incidents)
+        (delivery.dataset, delivery.manner) = (dataset, .append)
+        return try await bring(rows("2022-04-15"), delivery)
     }
 
     private func bring(_ text: String, _ typed: ImportTyped) async throws -> String {

@@ -27,7 +27,9 @@ struct BoundaryReading: Sendable {
         guard let codeProperty = code ?? Self.code(features, properties) else {
             throw FileRefusal(.area(1, code: "?", x: nil, y: nil), .noCode)
         }
-        let nameProperty = name ?? ColumnNames.first(in: properties, of: ColumnNames.name)
+        let nameProperty =
+            name ?? ColumnNames.british(in: properties, ending: "nm")
+            ?? ColumnNames.first(in: properties, of: ColumnNames.name)
         areas = features.map { feature in
             let code = feature.properties[codeProperty]?.text?.trimmingSpaces ?? ""
             let name = nameProperty.flatMap { feature.properties[$0]?.text?.trimmingSpaces } ?? ""
@@ -35,6 +37,10 @@ struct BoundaryReading: Sendable {
         }
         (self.isDegrees, self.system) = (isDegrees, system)
         (self.codeProperty, self.nameProperty) = (codeProperty, nameProperty)
+        let across = isDegrees ? Self.acrossAntimeridian(areas) : []
+        guard across.isEmpty else {
+            throw FileRefusal(Array(across.prefix(FileRefusal.told)), count: across.count)
+        }
         let check = ZoneCheck(areas.map(\.zone), in: isDegrees ? .degrees : .metres)
         guard check.problems.isEmpty else {
             throw FileRefusal(
@@ -48,6 +54,7 @@ struct BoundaryReading: Sendable {
             let values = features.compactMap { $0.properties[property]?.text }.filter { !$0.isEmpty }
             return values.count == features.count && Set(values).count == values.count
         }
+        if let named = ColumnNames.british(in: properties, ending: "cd"), tells(named) { return named }
         if let named = ColumnNames.first(in: properties, of: ColumnNames.code) { return named }
         return properties.first(where: tells)
     }
@@ -56,12 +63,25 @@ struct BoundaryReading: Sendable {
     static func geoJSON(
         _ bytes: [UInt8], code: String? = nil, name: String? = nil
     ) throws(FileRefusal) -> BoundaryReading {
-        let features: [AreaFeature]
+        let file: (areas: [AreaFeature], system: CoordinateSystem)
         do {
-            features = try GeoJSON.areas(bytes)
+            file = try GeoJSON.areasOfAnySystem(bytes)
         } catch {
             throw FileRefusal([FileProblem(error)])
         }
-        return try BoundaryReading(features, isDegrees: true, system: "EPSG:4326", code: code, name: name)
+        return try BoundaryReading(
+            file.areas, isDegrees: true, system: "EPSG:\(file.system.code)", code: code, name: name)
+    }
+
+    /// An edge that runs across half of the world was meant to run the other way round: over the 180th meridian.
+    private static func acrossAntimeridian(_ areas: [Area]) -> [FileProblem] {
+        areas.enumerated().compactMap { index, area in
+            for ring in area.zone.polygons.flatMap(\.rings) {
+                for (from, to) in zip(ring, ring.dropFirst()) where abs(from.x - to.x) > 180 {
+                    return FileProblem(.area(index + 1, code: area.code, x: from.x, y: from.y), .antimeridian)
+                }
+            }
+            return nil
+        }
     }
 }

@@ -21,6 +21,10 @@ public struct PopulationReading: Hashable, Sendable, Codable {
     /// Areas that have no row, the offers left aside.
     public var without: [String] = []
     public var rows = 0
+    /// Rows whose number had decimals and was rounded; nil in readings of older versions of this program.
+    public var rounded: Int?
+    /// What was noticed in the workbook, where the file is one.
+    var workbook: WorkbookNotes?
 
     /// A row that may be an area's under an older or newer code.
     public struct Offer: Hashable, Sendable, Codable {
@@ -53,19 +57,21 @@ struct PopulationReader {
 
     /// Throws a `FileRefusal` with every row that is wrong.
     static func read(
-        _ source: ByteSource, _ choices: PopulationReading.Choices, areas: [KnownArea]
+        _ source: ByteSource, _ options: DelimitedOptions, _ choices: PopulationReading.Choices, areas: [KnownArea]
     ) throws -> PopulationReading {
         do {
-            let lines = try lines(source, choices)
-            return try match(lines, areas)
+            let (lines, rounded) = try lines(source, options, choices)
+            var reading = try match(lines, areas)
+            reading.rounded = rounded
+            return reading
         } catch let problem as DelimitedProblem {
             throw FileRefusal([FileProblem(problem)])
         }
     }
 
-    private static func lines(_ source: ByteSource, _ choices: PopulationReading.Choices) throws -> [Line] {
-        var options = DelimitedOptions()
-        options.encoding = choices.encoding.flatMap(TextEncoding.init(rawValue:))
+    private static func lines(
+        _ source: ByteSource, _ options: DelimitedOptions, _ choices: PopulationReading.Choices
+    ) throws -> (lines: [Line], rounded: Int) {
         var rows = try DelimitedReader(source, options: options)
         let code = try column(choices.code, ColumnNames.code, .code, rows)
         let residents = try column(choices.residents, ColumnNames.residents, .residents, rows)
@@ -74,9 +80,10 @@ struct PopulationReader {
         var lines: [Line] = []
         var problems: [FileProblem] = []
         var firsts: Set<String> = []
+        var rounded = 0
         while try rows.next() {
             do {
-                let count = try rows.integer(residents)
+                let count = try whole(rows, residents, &rounded)
                 let text = rows.text(code).trimmingSpaces
                 guard count >= 0 else { throw rows.at(residents, .negative(count)) }
                 guard !text.isEmpty else { throw rows.at(code, .blank) }
@@ -95,14 +102,27 @@ struct PopulationReader {
         guard problems.isEmpty else {
             throw FileRefusal(Array(problems.prefix(FileRefusal.told)), count: problems.count)
         }
-        return lines
+        return (lines, rounded)
+    }
+
+    /// Residents as a whole number. Statistical offices give estimates for small areas with decimals, which are rounded.
+    private static func whole(
+        _ rows: DelimitedReader, _ column: DelimitedReader.Column, _ rounded: inout Int
+    ) throws -> Int {
+        do {
+            return try rows.integer(column)
+        } catch let problem as DelimitedProblem {
+            guard let number = try? rows.number(column), abs(number) < 1e12 else { throw problem }
+            rounded += 1
+            return Int(number.rounded())
+        }
     }
 
     private static func column(
         _ chosen: String?, _ names: [String], _ role: FileProblem.Reason.Role, _ rows: DelimitedReader
     ) throws -> DelimitedReader.Column {
         guard let name = chosen ?? ColumnNames.first(in: rows.header, of: names) else {
-            throw FileRefusal(.row(1, column: nil, name: nil), .noColumn(role))
+            throw FileRefusal(.row(rows.headerRow, column: nil, name: nil), .noColumn(role))
         }
         return try rows.column(name)
     }

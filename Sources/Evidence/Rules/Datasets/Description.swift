@@ -22,6 +22,8 @@ public enum Regime: String, CaseIterable, Hashable, Sendable, Codable {
 /// What people must know of a dataset besides its figures.
 public struct Description: Hashable, Sendable, Codable {
     public var title = ""
+    /// What is counted; nil while nobody has said it.
+    public var kind: DatasetKind?
     /// What is counted, in a sentence.
     public var summary = ""
     /// The language of these texts.
@@ -35,6 +37,8 @@ public struct Description: Hashable, Sendable, Codable {
     public var regime = Regime.none
     public var purpose = ""
     public var legalBasis = ""
+    /// The day from which on single records are kept no longer, as `2027-12-31`; nil for as long as the dataset.
+    public var recordsUntil: String?
     /// What is known to be missing or doubtful.
     public var gaps = ""
     /// What the figures do not show.
@@ -78,6 +82,9 @@ extension Description {
         description.regime = Regime(rawValue: text("regime")) ?? .none
         description.purpose = text("purpose")
         description.legalBasis = text("legal-basis")
+        description.kind = DatasetKind(rawValue: text("dataset-kind"))
+        let until = text("records-until")
+        description.recordsUntil = until.isEmpty ? nil : until
         description.gaps = text("gaps")
         description.caveats = text("caveats")
         description.missingSources = text("missing-sources")
@@ -96,6 +103,9 @@ extension Description {
             ("legal-basis", legalBasis, Message("Name the law or agreement that allows it.")),
         ]
         for (field, text, message) in needed where text.isEmpty { problems.append(FieldProblem(field, message)) }
+        if let recordsUntil, LocalDate(recordsUntil) == nil {
+            problems.append(FieldProblem("records-until", Message("Give a day, or leave it open.")))
+        }
         let lines: [(String, String)] = [
             ("title", title), ("source", source), ("licence", licence), ("attribution", attribution),
             ("controller", controller),

@@ -51,9 +51,14 @@ struct FiguresFile {
         return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
     }
 
+    /// A text that a spreadsheet would take for a formula, made plain.
+    static func plain(_ text: String) -> String {
+        text.first.map { "=+-@\t\r".contains($0) && Double(text) == nil } == true ? "'" + text : text
+    }
+
     /// Quoted where it must be; a text that a spreadsheet would take for a formula is made plain text.
     private static func field(_ text: String) -> String {
-        let plain = text.first.map { "=+-@\t\r".contains($0) && Double(text) == nil } == true ? "'" + text : text
+        let plain = plain(text)
         guard plain.contains(where: { ",\"\r\n".contains($0) }) else { return plain }
         return "\"" + plain.replacing("\"", with: "\"\"") + "\""
     }

@@ -22,11 +22,11 @@ enum ColumnNames {
     ]
     static let code = [
         "code", "gss code", "area code", "ward code", "zone code", "lsoa code", "insee", "code insee",
-        "codgeo", "iris", "code iris", "id", "objectid", "κωδικος",
+        "codgeo", "code iris", "iris", "id", "objectid", "κωδικος",
     ]
     static let name = [
         "name", "ward name", "ward", "area name", "district", "nom", "libelle", "label", "nom iris",
-        "nom com", "ονομα", "ονομασια",
+        "libiris", "nom com", "libcom", "ονομα", "ονομασια",
     ]
     static let residents = [
         "population", "residents", "pop", "inhabitants", "total", "habitants", "population totale",
@@ -37,6 +37,19 @@ enum ColumnNames {
     static func first(in header: [String], of names: [String]) -> String? {
         let words = header.map(spaced)
         return names.lazy.compactMap { name in words.firstIndex(of: name).map { header[$0] } }.first
+    }
+
+    /// The column of the British statistical office for the smallest of its areas that is there: `WD16CD`, `WD16NM`. The
+    /// name holds the kind of area, the year of its vintage, and `cd` for codes or `nm` for names.
+    static func british(in header: [String], ending: String) -> String? {
+        let kinds = ["oa", "lsoa", "msoa", "wd", "lad"]
+        return kinds.lazy.compactMap { kind in
+            header.first { name in
+                let name = name.lowercased()
+                let year = name.dropFirst(kind.count).dropLast(ending.count)
+                return name.hasPrefix(kind) && name.hasSuffix(ending) && year.count == 2 && year.allSatisfy(\.isNumber)
+            }
+        }.first
     }
 
     /// A name without case, marks, underscores.

@@ -13,13 +13,18 @@ extension FileProblem {
         case blank
         case notANumber(String), notAWholeNumber(String), notADate(String), negative(Int)
         case noColumn(Role), severalDateForms([String]), noDateForm, thousandsOrDecimals
-        case outOfRange, atOrigin, swapped, otherCity(outside: Int, of: Int), otherCoordinates, noRows
+        case outOfRange, inMetres, antimeridian, atOrigin, swapped, otherCity(outside: Int, of: Int), otherCoordinates,
+            noRows
         case tooManyCategories(Int)
         case notJSON(String), notAreas(String), otherSystem(String), noGeometry, otherGeometry(String), badPosition
         case notAGeoPackage, noAreaTable
         case noCode, repeatedCode(String), tooFewPositions, unclosedRing, notFinite, noArea, selfCrossing
         case holeOutside, tooIntricate
         case noAreaMatches
+        case workbook(WorkbookProblem.Reason)
+        case known(KnownSource)
+        /// Months since January of year 0 that stand in both.
+        case monthsTwice([Int])
 
         /// What a column is for.
         public enum Role: String, Hashable, Sendable, Codable {
@@ -62,6 +67,8 @@ extension FileProblem.Reason {
         case .noDateForm: Message("The values of the column are not dates of one known form.")
         case .thousandsOrDecimals:
             Message("The comma may part thousands or begin decimals. Choose the decimal mark.")
+        case .workbook(let reason): reason.message
+        case .known(let source): source.message
         default: nil
         }
     }
@@ -69,12 +76,20 @@ extension FileProblem.Reason {
     private var placeMessage: Message? {
         switch self {
         case .outOfRange: Message("A longitude lies beyond ±180 or a latitude beyond ±90.")
+        case .inMetres:
+            Message("These places are metres of a grid, not degrees. Say of which grid, by its EPSG number.")
+        case .antimeridian:
+            Message("An edge runs across half of the world. Cut areas that cross the 180th meridian in two there.")
         case .atOrigin: Message("0, 0 lies in the sea off Africa: a missing place. Leave both fields blank instead.")
         case .swapped: Message("Longitude and latitude are exchanged: most places lie inside when they are swapped.")
         case .otherCity(let outside, let all):
             Message("\(outside) of \(all) places lie outside the boundaries. Is this the file of another city?")
         case .otherCoordinates:
             Message("The boundaries and the incidents use different coordinates. Export both in WGS 84.")
+        case .monthsTwice(let months):
+            Message(
+                "These months stand in the file and in a version that does not tell its rows by month: \(list: months.compactMap { YearMonth(number: $0)?.description }). Replace everything, or leave them out of the file."
+            )
         case .noRows: Message("The file has a header and no rows.")
         case .tooManyCategories(let limit):
             Message("The column has more than \(limit) different values, so it is not a category.")

@@ -31,6 +31,12 @@ public struct ImportTyped: Hashable, Sendable, Codable {
     public var residents = PopulationReading.Choices()
     public var codeProperty: String?
     public var nameProperty: String?
+    /// How the file stands to what was there before; nil is `replace`.
+    public var manner: DeliveryManner?
+    /// The latest version of the dataset when the file was sent.
+    var base: Int?
+    /// The sheet of a workbook; nil for the first that holds a table.
+    public var sheet: String?
 
     public init(_ kind: ImportKind) { self.kind = kind }
 }
@@ -48,6 +54,8 @@ public struct BoundarySummary: Hashable, Sendable, Codable {
     public let codeProperty: String
     public let nameProperty: String?
     public let system: String
+    /// Whether areas stand in longitude and latitude, perhaps brought there; nil in readings of older versions.
+    public var isDegrees: Bool?
     /// The first areas, by code and name.
     public let sample: [Area]
 
@@ -61,6 +69,7 @@ public struct BoundarySummary: Hashable, Sendable, Codable {
         codeProperty = reading.codeProperty
         nameProperty = reading.nameProperty
         system = reading.system
+        isDegrees = reading.isDegrees
         sample = reading.areas.prefix(10).map { Area(code: $0.code, name: $0.name) }
     }
 }

@@ -10,6 +10,8 @@ public struct IncidentChoices: Hashable, Sendable, Codable {
     public var latitude: String?
     /// `.` or `,`.
     public var decimal: String?
+    /// The EPSG number of the grid in which places stand; nil for longitude and latitude.
+    public var grid: Int?
     public var id: String?
     public var category: String?
     /// Whether a row that repeats the id of an earlier one is left out of the counts.
@@ -26,17 +28,23 @@ struct IncidentPlan: Hashable, Sendable, Codable {
     var longitude: String
     var latitude: String
     var decimal: String
+    /// The grid from which places are brought to longitude and latitude.
+    var grid: Int?
     var id: String?
     var category: String?
     var countsRepeatedOnce: Bool
+    /// Whose file it is, where its header tells.
+    var source: KnownSource?
 
     /// Fills in what a person left open. Throws a `FileRefusal` with every question that remains.
     init(_ survey: DelimitedSurvey, _ choices: IncidentChoices, isDegrees: Bool = true) throws(FileRefusal) {
         var problems: [FileProblem] = []
         let header = survey.header
+        source = KnownSource(header: header)
+        if source == .communalBase { throw FileRefusal(.file, .known(.communalBase)) }
         func column(_ chosen: String?, _ names: [String], _ role: FileProblem.Reason.Role) -> String {
             if let found = chosen ?? ColumnNames.first(in: header, of: names) { return found }
-            problems.append(FileProblem(.row(1, column: nil, name: nil), .noColumn(role)))
+            problems.append(FileProblem(.row(survey.headerRow, column: nil, name: nil), .noColumn(role)))
             return ""
         }
         if survey.isEncodingGuessed, choices.encoding == nil {
@@ -52,10 +60,15 @@ struct IncidentPlan: Hashable, Sendable, Codable {
         if id == "" { id = nil }
         if category == "" { category = nil }
         countsRepeatedOnce = choices.countsRepeatedOnce
+        grid = choices.grid
+        if let grid, CoordinateSystem(epsg: grid) == nil {
+            problems.append(FileProblem(.file, .otherSystem("EPSG:\(grid)")))
+        }
         dateForm = ""
         decimal = choices.decimal ?? "."
         do { dateForm = try Self.dateForm(survey, date, choices) } catch { problems.append(error) }
         if choices.decimal == nil {
+            let isDegrees = isDegrees && grid == nil
             do { decimal = try Self.decimal(survey, [longitude, latitude], isDegrees) } catch { problems.append(error) }
         }
         if !problems.isEmpty { throw FileRefusal(problems) }
@@ -78,7 +91,8 @@ struct IncidentPlan: Hashable, Sendable, Codable {
     ) throws(FileProblem) -> String {
         if let chosen = choices.dateForm { return chosen }
         guard let column = survey.columns.first(where: { $0.name == name }) else { return "" }
-        let place = FileProblem.Place.row(1, column: survey.header.firstIndex(of: name).map { $0 + 1 }, name: name)
+        let place = FileProblem.Place.row(
+            survey.headerRow, column: survey.header.firstIndex(of: name).map { $0 + 1 }, name: name)
         switch column.kind {
         case .date(let form): return form.rawValue
         case .ambiguousDate(let forms): throw FileProblem(place, .severalDateForms(forms.map(\.rawValue)))
@@ -108,6 +122,6 @@ struct IncidentPlan: Hashable, Sendable, Codable {
         guard kinds.contains(.decimalOrThousands) else { return "." }
         // There are no thousands of degrees.
         if isDegrees { return "," }
-        throw FileProblem(.row(1, column: nil, name: names[0]), .thousandsOrDecimals)
+        throw FileProblem(.row(survey.headerRow, column: nil, name: names[0]), .thousandsOrDecimals)
     }
 }

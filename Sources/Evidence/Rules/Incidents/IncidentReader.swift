@@ -13,7 +13,12 @@ struct IncidentReader {
     private var check: PointCheck
     private var counts: [CellKey: Int] = [:]
     private var categories: [String: Int] = [:]
-    private var seen: Set<UInt64> = []
+    private var repetition = Repetition()
+    private var tallies: [Int: MonthTally] = [:]
+    /// Places that cannot be degrees.
+    private var beyondDegrees = 0
+    private var headerRow = 1
+    private let system: CoordinateSystem?
 
     private struct CellKey: Hashable {
         let area: Int32
@@ -27,26 +32,31 @@ struct IncidentReader {
         form = DateForm(rawValue: plan.dateForm) ?? .iso
         decimal = plan.decimal == "," ? .comma : .point
         check = PointCheck(extent: grid.extent)
+        system = grid.isDegrees ? plan.grid.flatMap { CoordinateSystem(epsg: $0) } : nil
     }
 
     /// Reads all of it. Throws a `FileRefusal` when any row is wrong: a file is taken whole or not at all.
     static func read(
-        _ source: ByteSource, _ plan: IncidentPlan, in grid: AreaGrid, progress: (_ rows: Int) -> Void = { _ in }
+        _ source: ByteSource, _ options: DelimitedOptions, _ plan: IncidentPlan, in grid: AreaGrid,
+        progress: (_ rows: Int) -> Void = { _ in }
     ) throws -> IncidentReading {
         var reader = IncidentReader(plan, in: grid)
         do {
-            return try reader.read(source, progress)
+            return try reader.read(source, options, progress)
         } catch let problem as DelimitedProblem {
             throw FileRefusal([FileProblem(problem)])
         }
     }
 
-    private mutating func read(_ source: ByteSource, _ progress: (Int) -> Void) throws -> IncidentReading {
-        var options = DelimitedOptions()
+    private mutating func read(
+        _ source: ByteSource, _ options: DelimitedOptions, _ progress: (Int) -> Void
+    ) throws -> IncidentReading {
+        var options = options
         options.encoding = TextEncoding(rawValue: plan.encoding)
         var rows = try DelimitedReader(source, options: options)
         let columns = try Columns(plan, rows)
         reading.isRepeatedByID = columns.id != nil
+        headerRow = rows.headerRow
         while try rows.next() {
             reading.rows += 1
             if reading.rows % 50_000 == 0 { progress(reading.rows) }
@@ -67,41 +77,54 @@ struct IncidentReader {
     private mutating func take(_ rows: DelimitedReader, _ columns: Columns) throws {
         let date = try rows.date(columns.date, as: form)
         let category = try category(rows, columns)
-        let mark = mark(rows, columns)
-        let isRepeated = !seen.insert(mark).inserted
-        if isRepeated { reading.repeated += 1 }
+        let month = date.year * 12 + date.month - 1
+        var tally = tallies[month] ?? MonthTally(month)
+        defer { tallies[month] = tally }
+        tally.rows += 1
+        let isRepeated = repetition.see(
+            mark(rows, columns), place: columns.id.flatMap { _ in placeHash(rows, columns) })
+        if isRepeated { tally.repeated += 1 }
         if isRepeated, plan.countsRepeatedOnce, reading.isRepeatedByID {
-            reading.leftOut += 1
+            tally.leftOut += 1
             return
         }
         guard let place = try place(rows, columns) else {
-            reading.withoutPlace += 1
+            tally.withoutPlace += 1
             if reading.withoutPlaceRows.count < IncidentReading.told { reading.withoutPlaceRows.append(rows.row) }
             return
         }
         guard let area = grid.index.zone(at: place) else {
-            reading.outside += 1
+            tally.outside += 1
             if reading.outsideRows.count < IncidentReading.told {
                 reading.outsideRows.append(.init(row: rows.row, x: place.x, y: place.y))
             }
             return
         }
-        reading.placed += 1
-        let month = Int32(date.year * 12 + date.month - 1)
-        counts[CellKey(area: Int32(area), month: month, category: category), default: 0] += 1
+        tally.placed += 1
+        counts[CellKey(area: Int32(area), month: Int32(month), category: category), default: 0] += 1
     }
 
     /// The place of a row; nil where both fields are blank, which says that nobody knows it.
     private mutating func place(_ rows: DelimitedReader, _ columns: Columns) throws -> Position? {
         if rows.isBlank(columns.longitude), rows.isBlank(columns.latitude) { return nil }
-        let place = Position(
+        let told = Position(
             x: try rows.number(columns.longitude, decimal: decimal),
             y: try rows.number(columns.latitude, decimal: decimal))
+        let place = told == Position(x: 0, y: 0) ? told : system?.degrees(told) ?? told
         check.see(place)
         let at = FileProblem.Place.row(rows.row, column: columns.longitude.index + 1, name: plan.longitude)
         if place.x == 0, place.y == 0 { throw FileProblem(at, .atOrigin) }
-        if grid.isDegrees, abs(place.x) > 180 || abs(place.y) > 90 { throw FileProblem(at, .outOfRange) }
-        return place
+        guard grid.isDegrees, !(abs(place.x) <= 180 && abs(place.y) <= 90) else { return place }
+        beyondDegrees += 1
+        throw FileProblem(at, .outOfRange)
+    }
+
+    /// The place as it is written, whether or not it can be read; nil where nothing is.
+    private func placeHash(_ rows: DelimitedReader, _ columns: Columns) -> UInt64? {
+        guard !rows.isBlank(columns.longitude), !rows.isBlank(columns.latitude) else { return nil }
+        var hash = RowHash()
+        for column in [columns.longitude, columns.latitude] { rows.bytes(column) { hash.add($0) } }
+        return hash.value
     }
 
     private mutating func category(_ rows: DelimitedReader, _ columns: Columns) throws -> Int32 {
@@ -136,7 +159,10 @@ struct IncidentReader {
 
     private mutating func finish() throws(FileRefusal) -> IncidentReading {
         if check.looksSwapped {
-            throw FileRefusal(.row(1, column: nil, name: plan.longitude), .swapped)
+            throw FileRefusal(.row(headerRow, column: nil, name: plan.longitude), .swapped)
+        }
+        if grid.isDegrees, check.seen > 0, beyondDegrees == check.seen {
+            throw FileRefusal(.row(headerRow, column: nil, name: plan.longitude), .inMetres)
         }
         if problemCount > 0 { throw FileRefusal(problems, count: problemCount) }
         if reading.rows == 0 { throw FileRefusal(.file, .noRows) }
@@ -144,6 +170,7 @@ struct IncidentReader {
             throw FileRefusal(
                 .file, isOtherKind ? .otherCoordinates : .otherCity(outside: check.outside, of: check.seen))
         }
+        reading.take(Array(tallies.values), repetition)
         reading.cells = counts.map { key, count in
             .init(area: Int(key.area), month: Int(key.month), category: Int(key.category), count: count)
         }.sorted { ($0.area, $0.month, $0.category) < ($1.area, $1.month, $1.category) }
@@ -168,16 +195,6 @@ private struct Columns {
         latitude = try rows.column(plan.latitude)
         if let name = plan.id { id = try rows.column(name) } else { id = nil }
         if let name = plan.category { category = try rows.column(name) } else { category = nil }
-    }
-}
-
-/// FNV-1a (Fowler, Noll, Vo), 64 bits: among ten million rows two collide by chance once in 370,000 files.
-private struct RowHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ bytes: Span<UInt8>) {
-        for i in bytes.indices { value = (value ^ UInt64(bytes[i])) &* 0x100_0000_01B3 }
-        value = (value ^ 0xFF) &* 0x100_0000_01B3
     }
 }
 

@@ -17,6 +17,12 @@ public struct IncidentReading: Hashable, Sendable, Codable {
     public var withoutPlaceRows: [Int] = []
     /// Rows that repeat the id of an earlier one, or its place and time where there is no id.
     public var repeated = 0
+    /// Incidents that stand in more than one row, told by their id; nil in readings of older versions of this program.
+    public var repeatedIncidents: Int?
+    /// Those among them whose rows tell different places.
+    public var repeatedElsewhere: Int?
+    /// What the file holds month by month; nil in readings of older versions of this program.
+    public var tallies: [MonthTally]?
     /// Whether repetition was told by an id.
     public var isRepeatedByID = false
     /// Repeated rows that were left out of the counts because a person asked for it.
@@ -25,6 +31,10 @@ public struct IncidentReading: Hashable, Sendable, Codable {
     public var categories: [String] = []
     /// The counts.
     public var cells: [Cell] = []
+    /// Whose file it is, where its header tells.
+    public var source: KnownSource?
+    /// What was noticed in the workbook, where the file is one.
+    var workbook: WorkbookNotes?
 
     /// A row that lies outside every area.
     public struct Spot: Hashable, Sendable, Codable {
@@ -49,6 +59,18 @@ public struct IncidentReading: Hashable, Sendable, Codable {
 
     /// The months of which the file has records, in order.
     public var months: [Int] { Set(cells.map(\.month)).sorted() }
+
+    /// Takes what was counted month by month, and all of it together.
+    mutating func take(_ tallies: [MonthTally], _ repetition: Repetition) {
+        self.tallies = tallies.sorted { $0.month < $1.month }
+        placed = tallies.reduce(0) { $0 + $1.placed }
+        outside = tallies.reduce(0) { $0 + $1.outside }
+        withoutPlace = tallies.reduce(0) { $0 + $1.withoutPlace }
+        leftOut = tallies.reduce(0) { $0 + $1.leftOut }
+        repeated = repetition.rows
+        guard isRepeatedByID else { return }
+        (repeatedIncidents, repeatedElsewhere) = (repetition.incidents, repetition.elsewhere)
+    }
 
     /// How many odd rows are told one by one.
     static let told = 100
