@@ -11,7 +11,12 @@ private let parser: @Sendable ([UInt8]) -> Void = {
     case "json": JSONFuzz.see
     case "areas": AreaFuzz.see
     case "shapes": ShapeFuzz.see
-    default: fatalError("FUZZ_PARSER is delimited, numbers, json, areas or shapes")
+    case "xml": XMLFuzz.see
+    case "sheets": WorkbookFuzz.seeSheet
+    case "workbooks": WorkbookFuzz.see
+    case "gzip": InflationFuzz.see
+    default:
+        fatalError("FUZZ_PARSER is delimited, numbers, json, areas, shapes, xml, sheets, workbooks or gzip")
     }
 }()
 
@@ -117,5 +122,80 @@ private enum ShapeFuzz {
         for geometry in [try? GeoPackageGeometry.read(bytes).geometry, try? WellKnownBinary.read(bytes)] {
             if case .areas(let polygons)? = geometry { AreaFuzz.look([polygons], ids: ["1"]) }
         }
+    }
+}
+
+/// A document says the same in pieces of any size.
+private enum XMLFuzz {
+    static func see(_ bytes: [UInt8]) {
+        let whole = told(bytes, chunk: max(1, bytes.count))
+        for chunk in [1, 3, 64] where told(bytes, chunk: chunk) != whole {
+            fatalError("a document reads differently in pieces of \(chunk)")
+        }
+    }
+
+    /// Texts that follow each other are one: where a piece ends may part them.
+    private static func told(_ bytes: [UInt8], chunk: Int) -> [String] {
+        var told: [String] = []
+        var text: [UInt8] = []
+        do {
+            var reader = try XMLReader("document", ByteSource.bytes(bytes, chunk: chunk).next)
+            while true {
+                let event = try reader.next()
+                if event == .text {
+                    text += reader.text
+                    continue
+                }
+                told.append("\(text) \(event) \(reader.name) \(reader.depth) \(reader.attributes)")
+                text = []
+                if event == .finish { return told }
+            }
+        } catch { return told + ["\(error)"] }
+    }
+}
+
+/// A workbook is read or refused; what is read is a table that reads the same twice, in rows that go on.
+private enum WorkbookFuzz {
+    static func see(_ bytes: [UInt8]) {
+        do {
+            let table = try SheetTable(bytes)
+            guard try text(table) == text(table) else { fatalError("a workbook reads differently the second time") }
+            _ = try? DelimitedSurvey({ ByteSource(try table.text()) })
+        } catch is WorkbookProblem {
+        } catch { fatalError("a workbook is refused with \(error)") }
+    }
+
+    /// The bytes as the rows of a sheet in a workbook that is otherwise right.
+    static func seeSheet(_ bytes: [UInt8]) {
+        var file = WorkbookFile(String(decoding: bytes, as: UTF8.self))
+        (file.texts, file.formats, file.isPacked) = (["a", "b, c"], ["dd/mm/yyyy", "00000"], false)
+        see(file.bytes)
+    }
+
+    private static func text(_ table: SheetTable) throws -> [UInt8] {
+        let next = try table.text()
+        var all: [UInt8] = []
+        while let piece = try next() { all += piece }
+        return all
+    }
+}
+
+/// What is unpacked is the same in pieces of any size.
+private enum InflationFuzz {
+    static func see(_ bytes: [UInt8]) {
+        let whole = told(bytes, chunk: max(1, bytes.count))
+        for chunk in [1, 7] where told(bytes, chunk: chunk) != whole {
+            fatalError("a file unpacks differently in pieces of \(chunk)")
+        }
+    }
+
+    /// What came out, at most a megabyte, and whether it ended well.
+    private static func told(_ bytes: [UInt8], chunk: Int) -> [UInt8] {
+        var all: [UInt8] = []
+        do {
+            let inflation = try Inflation(.gzip, ByteSource.bytes(bytes, chunk: chunk).next)
+            while all.count < 1 << 20, let piece = try inflation.next() { all += piece }
+        } catch { return Array(all.prefix(1 << 20)) + [0] }
+        return Array(all.prefix(1 << 20)) + [1]
     }
 }
