@@ -12,7 +12,6 @@ enum ReportRoute: RouteSet {
     case acknowledge(ReportID), answer(ReportID), strike(ReportID)
     case week(ReportWeek), picture(ReportWeek), show(ReportWeek), acknowledgeAll(ReportWeek)
     case lines, partners, savePartners
-    case weekAPI(ReportWeek)
 
     static let endpoints: [Endpoint<ReportRoute>] = reporting + answering + weeks + asking
 
@@ -57,10 +56,6 @@ enum ReportRoute: RouteSet {
         .form("/evidence/reports/weeks/{week}/acknowledgement", .secretariat, "Acknowledge all reports of a week") {
             slots throws(Slots.Mismatch) in .acknowledgeAll(try slots.choice("week"))
         },
-        .program(
-            "/api/v1/councils/{council}/report-weeks/{week}", .members,
-            "The picture of a week of partners’ reports, and who reported"
-        ) { slots throws(Slots.Mismatch) in .weekAPI(try slots.choice("week")) },
     ]
 
     private static let asking: [Endpoint<ReportRoute>] = [
@@ -87,7 +82,6 @@ enum ReportRoute: RouteSet {
         case .acknowledgeAll(let week): Self.below("weeks", week.rawValue, "acknowledgement")
         case .lines: Self.below("lines.csv")
         case .partners, .savePartners: Self.below("partners")
-        case .weekAPI: .plain(["api", "v1"])
         }
     }
 
@@ -111,7 +105,6 @@ enum ReportRoute: RouteSet {
         case .lines: .read { try $0.lineFile() }
         case .partners: .read { try $0.partnersReply() }
         case .savePartners: .write { try $0.savePartners() }
-        case .weekAPI(let week): .read { try $0.weekAPI(week) }
         }
     }
 }

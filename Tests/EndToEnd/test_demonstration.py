@@ -95,3 +95,40 @@ def test_a_second_start_takes_the_city_as_it_is(kalliste, somebody):
     kalliste.stop()
     kalliste.start()
     assert somebody("visitor").go("/c/kalliste/en").source == before
+
+
+REPORTS = "/c/kalliste/en/evidence/reports"
+
+
+def test_a_partner_reports_the_week_on_a_phone_without_scripts_and_hears_what_came_of_it(somebody):
+    landlord = somebody("landlord", viewport=PHONE, scripts=False)
+    landlord.go(REPORTS).check("weekly-reports").follow("This week in five minutes", within="main").check("weekly-form")
+    landlord.page.get_by_role("checkbox", name="Damage and graffiti").check()
+    landlord.page.get_by_label("How often: Damage and graffiti").fill("3")
+    landlord.page.get_by_label("Where most: Damage and graffiti").select_option(label="Harbour Flats")
+    landlord.enter({"In a sentence or two": "Maria Papadopoulou says the gate is open."}).press("Send the report")
+    assert landlord.arrive().status == 422
+    assert "“Maria Papadopoulou” looks like the name of a person." in landlord.main
+    landlord.check("weekly-question")
+    assert landlord.page.get_by_role("checkbox", name="Damage and graffiti").is_checked(), "what was typed stays"
+    assert landlord.page.get_by_label("How often: Damage and graffiti").input_value() == "3"
+    landlord.enter({"In a sentence or two": "The yard gate is open at night."}).press("Send the report").arrive()
+    assert "Sent, not read yet" in landlord.main
+    report = landlord.path
+
+    coordinator = somebody("coordinator")
+    coordinator.go(REPORTS).check("weekly-desk")
+    coordinator.go(report).check("weekly-report").press("Acknowledge it").arrive()
+    coordinator.enter({"To those who reported": "The gate closes by itself from Monday on."})
+    coordinator.press("Close it with this as what came of it").arrive()
+    assert "Closed" in coordinator.main
+    coordinator.go(REPORTS).page.locator(f"main a[href*='{REPORTS}/weeks/']").nth(1).click()
+    coordinator.arrive().check("weekly-picture")
+
+    assert "The gate closes by itself" in landlord.go(report).main
+    association = somebody("association")
+    association.go(report)
+    assert association.status == 404, "another partner's report does not exist"
+    association.go(REPORTS).page.locator(f"main a[href*='{REPORTS}/weeks/']").nth(2).click()
+    association.arrive().check("weekly-picture-of-members")
+    assert "hidden" in association.main

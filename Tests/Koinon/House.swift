@@ -23,7 +23,9 @@ enum House {
     }
 
     /// What every room plants for the walks.
-    static let plantings: [Planting] = [.council, .lineage, .record, .desk, .meetings, .evidence, .strategy, .dialogue, .walks]
+    static let plantings: [Planting] = [
+        .council, .lineage, .record, .desk, .meetings, .evidence, .strategy, .dialogue, .walks, .reports,
+    ]
 
     static func open(_ site: SiteFixture) async throws -> [Planted] {
         var planted: [Planted] = []

@@ -43,6 +43,9 @@ struct RetentionTests {
         "conference_poll": "polls", "conference_poll_count": "counts", "conference_opinion_count": "counts",
         "reminder": "that somebody was reminded of a date",
         "walk": "plans of walks, by office", "walk_stop": "stops of walks",
+        "report_setting": "how a council asks for weekly reports", "report_partner": "organisations asked for reports",
+        "report_line": "what was reported, in counts", "report_picture": "counts of a week",
+        "report_reminder": "that an organisation was reminded of a week",
     ]
 
     /// Tables that a job of their room clears, because more than rows has to go.

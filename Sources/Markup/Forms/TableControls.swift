@@ -24,11 +24,12 @@ extension Form {
     }
 
     /// A box in a cell, with a label of its own: the head of a row that somebody ticks. What is sent is `yes`, or nothing.
-    public func checkCell(_ name: String, label: String, isChecked: Bool = false) -> HTML {
+    public func checkCell(_ name: String, label: String, hint: String? = nil, isChecked: Bool = false) -> HTML {
         let isChecked = values(of: name, known: isChecked ? ["yes"] : []).contains("yes")
+        let hint: HTML? = hint.map { " <small>\($0)</small>" }
         return """
             <label class="pick" for="\(id(name))"><input type="checkbox" id="\(id(name))" name="\(name)" value="yes"\
-            \(checked: isChecked)\(attribute: "aria-invalid", invalid(name))> <span>\(label)</span></label>
+            \(checked: isChecked)\(attribute: "aria-invalid", invalid(name))> <span>\(label)\(hint)</span></label>
             """
     }
 

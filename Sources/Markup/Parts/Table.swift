@@ -32,6 +32,16 @@ public struct Table: Sendable {
         case stacks
         /// The table keeps its form and scrolls; for matrices.
         case scrolls
+        /// The head of a row stands alone, and its cells side by side below; for forms.
+        case folds
+
+        fileprivate var style: String? {
+            switch self {
+            case .stacks: "stack"
+            case .scrolls: nil
+            case .folds: "stack fold"
+            }
+        }
     }
 
     let caption: String
@@ -62,11 +72,11 @@ public struct Table: Sendable {
     public var html: HTML {
         let remark: HTML? = remark.map { "<small>\($0)</small>" }
         let table: HTML = """
-            <table\(attribute: "class", narrow == .stacks ? "stack" : nil)>\
+            <table\(attribute: "class", narrow.style)>\
             <caption\(attribute: "class", isCaptionHidden ? "vh" : nil)>\(caption)\(remark)</caption>\
             <thead><tr>\(columns.map(head))</tr></thead><tbody>\(rows.map(row))</tbody></table>
             """
-        return narrow == .stacks ? table : Part.scroll(label: caption, table)
+        return narrow == .scrolls ? Part.scroll(label: caption, table) : table
     }
 
     private func head(_ column: Column) -> HTML {
@@ -83,7 +93,7 @@ public struct Table: Sendable {
             if index == 0 { return "<th scope=\"row\">\(cell)</th>" }
             return """
                 <td\(attribute: "class", column.isFigure ? "n" : nil)\
-                \(attribute: "data-l", narrow == .stacks ? column.title : nil)>\(cell)</td>
+                \(attribute: "data-l", narrow == .scrolls ? nil : column.title)>\(cell)</td>
                 """
         }
         return "<tr>\(pieces)</tr>\n"

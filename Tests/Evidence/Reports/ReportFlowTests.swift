@@ -79,6 +79,7 @@ struct ReportFlowTests {
             let again = await site.post(ReportSite.address, partners.fields(["seen-doors": "yes"]), as: .member)
             #expect(again.status == 409)
             #expect(try site.read(again).first("#f-seen-doors")?["checked"] != nil, "what was ticked stays ticked")
+            try await site.wait(.seconds(7 * 86_400))
             let week = try await site.page("\(ReportSite.address)/weeks/\(ReportSite.first)", as: .coordinator)
             #expect(week.text("main")?.contains("1 of 2 reported.") == true)
             #expect(week.text("main")?.contains("Did not report") == true)

@@ -120,6 +120,8 @@ struct ReportRuleTests {
         #expect(counts.open.cells == [[7, 0, 0, 7], [0, 0, 0, 0], [0, 0, 0, 0], [0, 1, 4, 5], [7, 1, 4, 12]])
         #expect(counts.times == [0, 0, 0, 0, 12])
         #expect(counts.open.hiddenCount == 0)
+        #expect(counts.open.silentAreas.map(\.code) == ["Q2", "Q3"] && counts.open.silentKinds.isEmpty)
+        #expect(counts.open.spoken.cells == [[7, 0, 0, 7], [0, 1, 4, 5], [7, 1, 4, 12]])
     }
 
     @Test(

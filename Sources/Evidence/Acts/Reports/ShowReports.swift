@@ -57,7 +57,8 @@ extension Visit {
             items.isEmpty
             ? "<p>\(say("Your organisation has reported nothing yet."))</p>" : "<ul class=\"rows\">\(items)</ul>"
         return Part.section(
-            say("From your organisation"), id: "own", "<p class=\"row\">\(forms)</p>\(HTML.joined(late))\(list)")
+            say("From your organisation"), id: "own",
+            "\(if: !forms.isEmpty, "<p class=\"row\">\(forms)</p>")\(HTML.joined(late))\(list)")
     }
 
     /// The weeks that one's organisation can still report.
@@ -112,7 +113,9 @@ extension Visit {
             return [
                 Part.link(say.weekLine(week.week), to: link(ReportRoute.week(week.week))),
                 HTML(text: say("\(week.reported) of \(week.partners.count)")),
-                missing.isEmpty ? HTML(text: say("all reported")) : .joined(missing, separator: ", "),
+                week.week == running
+                    ? HTML(text: say("the week is running"))
+                    : missing.isEmpty ? HTML(text: say("all reported")) : .joined(missing, separator: " · "),
             ]
         }
         let table = Table(
@@ -168,7 +171,9 @@ extension Visit {
     }
 
     private func waitingDesk() throws -> HTML {
-        let count = try snapshot.waitingReports(in: council.id, limit: 100).count
+        let known = Set(try snapshot.reportPartners(of: council.id, in: say.tongue).map(\.partner.organisation))
+        let waiting = try snapshot.waitingReports(in: council.id, limit: 100)
+        let count = waiting.count { known.contains($0.organisation) }
         guard count > 0 else { return .empty }
         let words = say.plural(
             count, one: "\(count) weekly report waits for you", other: "\(count) weekly reports wait for you")

@@ -18,6 +18,8 @@ struct WeekView: Sendable {
     let counts: WeekCounts?
     /// The reports themselves, for the same.
     let reports: [PartnerReport]
+    /// Whether anybody was asked before.
+    let hasEarlier: Bool
 }
 
 extension Visit {
@@ -27,14 +29,19 @@ extension Visit {
         let partners = try snapshot.reportPartners(of: council.id, in: say.tongue)
         let sent = try snapshot.senders(since: week, in: council.id)[week] ?? [:]
         let senders = WeekSenders(week, partners, sent)
+        let hasEarlier = partners.contains { $0.partner.since < week }
         let shown = try snapshot.shownWeek(week, in: council.id)
         guard standing.readsReports else {
-            return WeekView(senders: senders, picture: shown?.picture, shown: shown, counts: nil, reports: [])
+            return WeekView(
+                senders: senders, picture: shown?.picture, shown: shown, counts: nil, reports: [],
+                hasEarlier: hasEarlier)
         }
         let known = Set(partners.map(\.partner.organisation))
         let reports = try snapshot.reports(for: week, in: council.id).filter { known.contains($0.organisation) }
         let counts = reports.isEmpty ? nil : try snapshot.counts(of: week, in: council.id).counts
-        return WeekView(senders: senders, picture: counts?.open, shown: shown, counts: counts, reports: reports)
+        return WeekView(
+            senders: senders, picture: counts?.open, shown: shown, counts: counts, reports: reports,
+            hasEarlier: hasEarlier)
     }
 
     func reportWeek(_ week: ReportWeek) throws -> Reply { page(try weekPage(week)) }
@@ -81,24 +88,6 @@ extension Visit {
         }
         return .file(Array(CSV.text(rows).utf8), type: "text/csv; charset=utf-8", name: "partner-reports.csv")
     }
-
-    /// A week for programs: as its reader sees it on the page.
-    func weekAPI(_ week: ReportWeek) throws -> Reply {
-        let view = try weekView(week)
-        let senders = view.senders.partners.map { entry -> JSON in
-            .object([
-                "organisation": .text(entry.partner.partner.organisation.description),
-                "name": .text(entry.partner.names.text(in: say.tongue)), "standing": .text(entry.standing.name),
-            ])
-        }
-        return .json(
-            .object([
-                "week": .text(week.rawValue), "from": .text(week.days.lowerBound.description),
-                "to": .text(week.days.upperBound.description), "partners": .array(senders),
-                "made": view.counts == nil ? .optional(view.shown?.made.description) : .null,
-                "picture": view.picture?.json ?? .null,
-            ]))
-    }
 }
 
 extension Submission {
@@ -117,17 +106,6 @@ extension Submission {
     }
 }
 
-extension ReportStanding {
-    /// For programs.
-    fileprivate var name: String {
-        switch self {
-        case .reported: "reported"
-        case .nothingToReport: "nothing"
-        case .missing: "missing"
-        }
-    }
-}
-
 extension WeekPicture {
     /// The one word, in every language, in the place of a figure that is not shown.
     private static let hidden = "hidden"
@@ -137,13 +115,5 @@ extension WeekPicture {
             [$0.0, $0.1] + $1.map { $0.map(String.init) ?? Self.hidden }
         }
         return CSV.text([["code", "area"] + kinds.map(\.rawValue) + ["all"]] + lines)
-    }
-
-    fileprivate var json: JSON {
-        let codes: [JSON] = areas.map { .text($0.code) } + [.null, "all"]
-        let rows = zip(codes, cells).map { code, line -> JSON in
-            .object(["area": code, "seen": .array(line.map { $0.map(JSON.number) ?? .text(Self.hidden) })])
-        }
-        return .object(["kinds": .array(kinds.map { .text($0.rawValue) } + ["all"]), "areas": .array(rows)])
     }
 }

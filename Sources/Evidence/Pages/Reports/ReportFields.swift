@@ -39,22 +39,25 @@ struct ReportFields {
         let rows = place.kinds.map { kind -> [HTML] in
             let name = say(kind.message)
             let line = lines[kind]
-            let box = form.checkCell("seen-\(kind.rawValue)", label: name, isChecked: line != nil)
-            return [box, HTML(text: lastWeek(kind))] + cells(kind.rawValue, name, line)
+            let box = form.checkCell(
+                "seen-\(kind.rawValue)", label: name, hint: lastWeek(kind), isChecked: line != nil)
+            return [box] + cells(kind.rawValue, name, line)
         }
         return Table(
             say("What was seen"), captionIsHidden: true,
             columns: [
-                Table.Column(say("What was seen")), Table.Column(say("Last week"), figures: true),
-                Table.Column(say("How often")),
+                Table.Column(say("What was seen")), Table.Column(say("How often")),
             ] + (place.areas.isEmpty ? [] : [Table.Column(say("Where most"))]) + [Table.Column(say("When most"))],
-            rows: rows
+            rows: rows, narrow: .folds
         ).html
     }
 
-    private func lastWeek(_ kind: SeenKind) -> String {
-        guard let before else { return "–" }
-        return say.number(before.lines.reduce(0) { $0 + ($1.kind == kind ? $1.weight : 0) })
+    /// What was told the week before; nothing where nothing was told.
+    private func lastWeek(_ kind: SeenKind) -> String? {
+        before.map { report in
+            let told = report.lines.reduce(0) { $0 + ($1.kind == kind ? $1.weight : 0) }
+            return say("last week: \(told)")
+        }
     }
 
     /// How often, where, when; each with a label of its own for those who hear the page.
@@ -91,7 +94,7 @@ struct ReportFields {
             say("The same in another place"), captionIsHidden: true,
             columns: [Table.Column(say("What was seen")), Table.Column(say("How often"))]
                 + (place.areas.isEmpty ? [] : [Table.Column(say("Where most"))]) + [Table.Column(say("When most"))],
-            rows: rows)
+            rows: rows, narrow: .folds)
         return "<details><summary>\(say("The same in another place"))</summary>\(table)</details>"
     }
 

@@ -20,7 +20,13 @@ struct ReportPage {
 
     private var say: Speech { visit.say }
 
-    var html: HTML { "\(facts)\(seen)\(words)\(became)\(correct)\(desk)" }
+    var html: HTML { "\(untold)\(facts)\(seen)\(words)\(became)\(correct)\(desk)" }
+
+    /// A refusal that no form on the page could show.
+    private var untold: HTML {
+        guard report.state == .closed, let problem = problems.first else { return .empty }
+        return Part.note(.stop, say("This was not done"), level: .h2, "<p>\(problem.text)</p>")
+    }
 
     private var facts: HTML {
         let acknowledged = report.acknowledged.map { say("\(dayOf: $0)") } ?? say("not yet")

@@ -54,10 +54,12 @@ extension PartnerReport {
 }
 
 extension ReportStanding {
-    func status(_ say: Speech) -> HTML {
+    /// A week that is running can still be reported by everybody.
+    func status(_ say: Speech, isRunning: Bool) -> HTML {
         switch self {
         case .reported: Part.status(.done, say("Reported"))
         case .nothingToReport: Part.status(.done, say("Nothing to report"))
+        case .missing where isRunning: Part.status(.wait, say("Not yet"))
         case .missing: Part.status(.open, say("Did not report"))
         }
     }

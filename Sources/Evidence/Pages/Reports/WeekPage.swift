@@ -24,21 +24,40 @@ struct WeekPage {
     }
 
     private var picture: HTML {
-        guard let picture = view.picture, !picture.kinds.isEmpty else { return nothing }
-        let rows = picture.rows(nowhere: say("No place given"), all: say("All together")).map { row in
-            (name: row.name, cells: row.cells.map(cell))
+        guard let whole = view.picture, !whole.kinds.isEmpty else { return nothing }
+        let picture = whole.spoken
+        let named = picture.rows(nowhere: say("No place given"), all: say("All together"))
+        let rows = named.enumerated().map { place, row in
+            (name: row.name, cells: cells(row.cells, isTotal: place == named.count - 1))
         }
         let say = say
         let matrix = Chart.matrix(
-            say("Seen, by area and kind"), remark: remark, corner: say("Area", context: "boundaries"),
+            say("Seen, by area and kind"), corner: say("Area", context: "boundaries"),
             columns: picture.kinds.map { say($0.message) } + [say("Together")], rows: rows,
             numbers: { say.number(Int($0)) })
         let csv = Part.link(say("CSV"), to: visit.link(ReportRoute.picture(week)))
-        return Part.section(say("What partners saw"), id: "picture", beside: csv, matrix)
+        return Part.section(
+            say("What partners saw"), id: "picture", beside: csv,
+            "<p class=\"small measure\">\(remark)</p>\(if: !picture.kinds.isEmpty, matrix)\(silent(whole))")
     }
 
-    private func cell(_ count: Int?) -> Chart.Cell {
-        count.map { .number(Double($0)) } ?? .without(Part.hidden(say.hiddenWord))
+    /// What nobody mentioned, in words rather than in noughts.
+    private func silent(_ picture: WeekPicture) -> HTML {
+        let (kinds, areas) = (picture.silentKinds.map { say($0.message) }, picture.silentAreas.map(\.name))
+        let kindLine: HTML? =
+            kinds.isEmpty ? nil : "<p class=\"small measure\">\(say("Mentioned nowhere: \(list: kinds)."))</p>"
+        let areaLine: HTML? =
+            areas.isEmpty ? nil : "<p class=\"small measure\">\(say("Nothing mentioned from: \(list: areas)."))</p>"
+        return "\(kindLine)\(areaLine)"
+    }
+
+    /// The cells of a row. Totals have no colour, so that the areas' own counts differ.
+    private func cells(_ counts: [Int?], isTotal: Bool) -> [Chart.Cell] {
+        counts.enumerated().map { column, count in
+            guard let count else { return .without(Part.hidden(say.hiddenWord)) }
+            let isSum = isTotal || column == counts.count - 1
+            return isSum ? .words(say.number(count), step: 0) : .number(Double(count))
+        }
     }
 
     /// What the counts are, and are not.
@@ -85,7 +104,10 @@ struct WeekPage {
             let name = Part.name(entry.partner.names, say)
             let report = reports[entry.partner.partner.organisation]
             let linked: HTML = report.map { "<a href=\"\(visit.link(ReportRoute.report($0.id)))\">\(name)</a>" } ?? name
-            let base = [linked, HTML(text: say(entry.partner.partner.kind.message)), entry.standing.status(say)]
+            let base = [
+                linked, HTML(text: say(entry.partner.partner.kind.message)),
+                entry.standing.status(say, isRunning: isLast),
+            ]
             guard isReader else { return base }
             return base + [report.map { "\($0.status(say)) <span class=\"dim\">\($0.brief(say))</span>" } ?? ""]
         }
@@ -97,7 +119,7 @@ struct WeekPage {
             columns: columns + (isReader ? [Table.Column(say("Its report"))] : []), rows: rows)
         let count = say("\(view.senders.reported) of \(asked.count) reported.")
         let missing: HTML =
-            view.senders.reported < asked.count
+            view.senders.reported < asked.count && !isLast
             ? "<p>\(say("What those saw who did not report is not in the picture. Nothing follows from a zero of theirs."))</p>"
             : .empty
         return Part.section(say("Who reported"), id: "senders", "<p>\(count)</p>\(missing)\(table)")
@@ -145,8 +167,10 @@ struct WeekPage {
 
     private var pages: HTML {
         let later = isLast ? nil : Part.Entry(say("The week after"), visit.link(ReportRoute.week(week.next)))
+        let earlier =
+            view.hasEarlier
+            ? Part.Entry(say("The week before"), visit.link(ReportRoute.week(week.previous))) : nil
         return Part.pages(
-            label: say("Weeks"), shown: say("Week \(week.number)"),
-            earlier: Part.Entry(say("The week before"), visit.link(ReportRoute.week(week.previous))), later: later)
+            label: say("Weeks"), shown: say("Week \(week.number)"), earlier: earlier, later: later)
     }
 }

@@ -72,6 +72,23 @@ struct WeekPicture: Hashable, Sendable, Codable {
         Array(zip(areas.map(\.name) + [nowhere, all], cells).map { (name: $0, cells: $1) })
     }
 
+    /// Kinds that nobody mentioned anywhere, and areas from which nothing was mentioned; both say so by a nought that is shown.
+    var silentKinds: [SeenKind] {
+        kinds.enumerated().filter { column, _ in cells.allSatisfy { $0[column] == 0 } }.map(\.element)
+    }
+
+    var silentAreas: [KnownArea] { zip(areas, cells).filter { $0.1.allSatisfy { $0 == 0 } }.map(\.0) }
+
+    /// The same without what nobody mentioned.
+    var spoken: WeekPicture {
+        let (kinds, areas) = (Set(silentKinds), Set(silentAreas.map(\.code)))
+        let columns = self.kinds.indices.filter { !kinds.contains(self.kinds[$0]) } + [self.kinds.count]
+        let rows = cells.indices.filter { $0 >= self.areas.count || !areas.contains(self.areas[$0].code) }
+        return WeekPicture(
+            areas: self.areas.filter { !areas.contains($0.code) }, kinds: self.kinds.filter { !kinds.contains($0) },
+            cells: rows.map { row in columns.map { cells[row][$0] } })
+    }
+
     var hiddenCount: Int { cells.joined().count { $0 == nil } }
 }
 

@@ -41,7 +41,9 @@ extension Stage {
         try await judgeLantern(story)
         try await orderDoors(story)
         try await multiply(story)
+        try await reportWeeks(story)
         try await lookAhead(story)
         try await announceConference()
+        try await reportLastWeeks()
     }
 }
