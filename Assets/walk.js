@@ -47,7 +47,7 @@
     saving = saving.then(async () => {
       try {
         const box = await seal(new TextEncoder().encode(text));
-        await inStore("sheets", "readwrite", (box_) => box_.put(box, walk));
+        await inStore("sheets", "readwrite", (sheets) => sheets.put(box, walk));
         if (!isKept) navigator.storage?.persist?.();
         isKept = true;
       } catch {
@@ -274,7 +274,7 @@
       await save();
     }
     if (stop) show(Number(stop));
-    if (state === undefined || state === "failed") timer = setTimeout(send, RETRY);
+    if ([undefined, "failed", "offline"].includes(state)) timer = setTimeout(send, RETRY);
     tell(state === "offline" || state === undefined ? "waiting" : state, words);
   };
   const finish = (received) => {

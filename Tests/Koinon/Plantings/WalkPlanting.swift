@@ -16,7 +16,8 @@ extension Planting {
                 in: try await site.accepted(
                     "/evidence/walks/new",
                     [
-                        "audience": "formation:\(formation)", "title": "Zitherquay", "tongue": "en", "day": "2026-03-20",
+                        "audience": "formation:\(formation)", "title": "Zitherquay", "tongue": "en",
+                        "day": "2026-03-20",
                         "time": "20:00", "light": "dark", "stops": "Zitherquay | Harbour | The lower end\nSquare",
                         "role-guide": "Women’s centre", "answers-by": "2026-04-20",
                     ]))

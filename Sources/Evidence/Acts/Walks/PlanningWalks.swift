@@ -28,7 +28,8 @@ extension Visit {
         return page(
             Page(
                 title: say("Exploratory walks"),
-                lead: say("A small group walks a route, stands still at its stops, and says what it sees and feels there."),
+                lead: say(
+                    "A small group walks a route, stands still at its stops, and says what it sees and feels there."),
                 audience: standing.isMember ? .members : .signedIn, crumbs: evidenceCrumbs, content: try content.html))
     }
 
@@ -47,7 +48,8 @@ extension Visit {
         let earlier = try (request.query["after"] ?? typedAfter).flatMap { WalkID($0) }.map { try found($0) }
         let form = form(problems: problems.map { $0.said(say) })
         let fields = WalkFields(
-            form: form, say: say, plan: earlier?.plan, isNew: true, tongues: tongues.map { ($0.tongue.rawValue, $0.name) },
+            form: form, say: say, plan: earlier?.plan, isNew: true,
+            tongues: tongues.map { ($0.tongue.rawValue, $0.name) },
             council: council.tongue, audiences: try audienceChoices(),
             audience: earlier?.readership.audience.key)
         let after: HTML = earlier.map { Form.hidden("after", "\($0.id)") } ?? .empty
@@ -77,7 +79,8 @@ extension Visit {
         let version = Form.hidden("version", "\(walk.version)")
         return Page(
             title: say("Change the plan"), lead: walk.plan.title, audience: try audienceLine(walk.readership),
-            crumbs: crumbs(walk), content: "\(notice)\(post(form, to: WalkRoute.save(walk.id), "\(version)\(fields.html)"))")
+            crumbs: crumbs(walk),
+            content: "\(notice)\(post(form, to: WalkRoute.save(walk.id), "\(version)\(fields.html)"))")
     }
 }
 
@@ -122,7 +125,9 @@ extension Submission {
         throw WalkProblems(problems: [
             FieldProblem(
                 "stops",
-                Message("The walk was recorded with \(walk.plan.stops.count) stops. Their words can be mended, their number stays."))
+                Message(
+                    "The walk was recorded with \(walk.plan.stops.count) stops. Their words can be mended, their number stays."
+                ))
         ])
     }
 

@@ -17,8 +17,10 @@ extension Visit {
             looks: try own.map { try snapshot.looks(in: $0, of: council.id) } ?? [:],
             form: { stop in self.form(at: stop, wrong) },
             post: { self.post($0, to: WalkRoute.keep(walk.id), files: true, $1) },
-            report: link(WalkRoute.walk(walk.id)), paper: link(WalkRoute.paper(walk.id)), worker: asset("walk-worker.js"),
-            signIn: Link(path: [say.tongue.rawValue, "sign-in"], query: [("next", link(WalkRoute.record(walk.id)).address)]))
+            report: link(WalkRoute.walk(walk.id)), paper: link(WalkRoute.paper(walk.id)),
+            worker: asset("walk-worker.js"),
+            signIn: Link(
+                path: [say.tongue.rawValue, "sign-in"], query: [("next", link(WalkRoute.record(walk.id)).address)]))
         var page = Page(
             title: say("Record the walk"), lead: walk.plan.title, audience: try audienceLine(walk.readership),
             crumbs: crumbs(walk), content: content.html)

@@ -99,7 +99,8 @@ extension Visit {
             <p>\(say("Is there a person, a number plate, a house number, or anything else by which somebody could be known? Then take it out."))</p>\
             <ul class="grid plain">\(items)</ul>
             """
-        return "<div class=\"noprint\">\(Part.section(say("Photos to look at"), id: "photos", "\(ownWords)\(list)"))</div>"
+        return
+            "<div class=\"noprint\">\(Part.section(say("Photos to look at"), id: "photos", "\(ownWords)\(list)"))</div>"
     }
 
     private func comparison(_ walk: Walk, _ tallies: [StopTally]) throws -> HTML {
@@ -111,10 +112,12 @@ extension Visit {
 
     private func removal(_ walk: Walk) -> HTML {
         guard standing.may(RemoveWalk.self, on: walk) else { return .empty }
-        let words = say("The walk goes with its records, photos and promises. Phones that have not sent yet are told so.")
+        let words = say(
+            "The walk goes with its records, photos and promises. Phones that have not sent yet are told so.")
         let form = post(
             form(prefix: "remove"), to: WalkRoute.remove(walk.id), Form.submit(say("Take the walk out"), .danger))
-        return "<details class=\"noprint gap\"><summary>\(say("Take the walk out"))</summary><p>\(words)</p>\(form)</details>"
+        return
+            "<details class=\"noprint gap\"><summary>\(say("Take the walk out"))</summary><p>\(words)</p>\(form)</details>"
     }
 
     /// The walk on paper, to be filled in by hand.
@@ -132,7 +135,8 @@ extension Visit {
         let walk = try found(id)
         let tallies = StopTally.tallies(of: walk, try snapshot.looks(of: walk))
         return Reply.file(
-            Array(WalkTable.text(walk, tallies).utf8), type: "text/csv; charset=utf-8", name: "walk-\(walk.plan.day).csv")
+            Array(WalkTable.text(walk, tallies).utf8), type: "text/csv; charset=utf-8",
+            name: "walk-\(walk.plan.day).csv")
     }
 }
 

@@ -36,6 +36,7 @@ extension Visit {
         let content: HTML =
             items.isEmpty ? "<p>\(say("No walk yet"))</p>" : "<ul class=\"plain\">\(items)</ul>"
         return Part.section(
-            say("Exploratory walks"), id: "walks", beside: Part.link(say("All walks"), to: link(WalkRoute.list)), content)
+            say("Exploratory walks"), id: "walks", beside: Part.link(say("All walks"), to: link(WalkRoute.list)),
+            content)
     }
 }

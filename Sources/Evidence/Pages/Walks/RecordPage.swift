@@ -156,15 +156,18 @@ struct LookFields {
         let scale = [
             say("1, very unsafe"), say.number(2), say.number(3), say.number(4), say("5, very safe"),
         ]
-        let counts = scale.enumerated().map { index, label in
-            form.number(
-                Form.Field(name("felt-\(index + 1)"), label, optional: false),
-                value: look.felt[index] == 0 ? "" : "\(look.felt[index])")
+        let counts = scale.enumerated().map { index, label -> HTML in
+            let known = look.felt[index] == 0 ? "" : "\(look.felt[index])"
+            return """
+                <div><span class="label num" aria-hidden="true">\(say.number(index + 1))</span>\
+                \(form.numberCell(name("felt-\(index + 1)"), label: label, value: known))</div>
+                """
         }
         return """
             <fieldset><legend>\(say("How safe do you feel here, now?"))</legend>\
             <p class="hint">\(say("Everybody shows one to five fingers at once. Write how many people showed each. Leave out what nobody showed."))</p>\
-            <div class="grid of-5">\(counts)</div></fieldset>
+            <div class="grid of-5">\(counts)</div>\
+            <p class="hint">\(say("1 is very unsafe, 5 is very safe"))</p></fieldset>
             """
     }
 

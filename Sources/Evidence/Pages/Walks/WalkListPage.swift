@@ -23,7 +23,9 @@ struct WalkListPage {
             guard !walks.isEmpty else {
                 return Part.empty(
                     say("No walk yet"), level: .h2,
-                    why: say("A walk shows what figures do not: where it is dark, where nobody hears you, where people like to be."),
+                    why: say(
+                        "A walk shows what figures do not: where it is dark, where nobody hears you, where people like to be."
+                    ),
                     next: plan)
             }
             let items = try walks.map { walk -> HTML in
@@ -39,7 +41,8 @@ struct WalkListPage {
     private var further: HTML {
         guard let next else { return .empty }
         return Part.pages(
-            label: say("Pages of the list"), shown: say("The latest first"), later: Part.Entry(say("Earlier ones"), next))
+            label: say("Pages of the list"), shown: say("The latest first"),
+            later: Part.Entry(say("Earlier ones"), next))
     }
 }
 
@@ -73,7 +76,8 @@ struct WalkFields {
         form.textarea(
             Form.Field(
                 "stops", say("Stops, one a line"),
-                hint: say("Name | area | what to look at. Only the name is needed. At most \(WalkPlan.mostStops) stops.")),
+                hint: say(
+                    "Name | area | what to look at. Only the name is needed. At most \(WalkPlan.mostStops) stops.")),
             value: plan.map { WalkDraft.text($0.stops) } ?? "", rows: 8)
     }
 

@@ -66,7 +66,9 @@ struct WalkFindings {
                 say("What the group found"), id: "found", "<p>\(say("Nothing has been recorded yet."))</p>\(route)")
         }
         return Part.section(
-            say("What the group found"), id: "found", "\(table)<p class=\"why\">\(say("Who walked is no sample of the city: this says what these people saw and felt, on that day."))</p>\(stops)")
+            say("What the group found"), id: "found",
+            "\(table)<p class=\"why\">\(say("Who walked is no sample of the city: this says what these people saw and felt, on that day."))</p>\(stops)"
+        )
     }
 
     private var tongue: String { walk.plan.tongue.rawValue }
@@ -85,7 +87,8 @@ struct WalkFindings {
             + [Table.Column(say("Felt, of 5"), figures: true), Table.Column(say("People"), figures: true)]
         return Table(
             say("Answers and feeling at each stop"),
-            remark: say("1 is very unsafe, 5 very safe. Where several records differ, each answer stands with its number."),
+            remark: say(
+                "1 is very unsafe, 5 very safe. Where several records differ, each answer stands with its number."),
             columns: columns, rows: tallies.map(row)
         ).html
     }

@@ -72,7 +72,9 @@ enum WalkDraft {
             let name = parts[0]
             if name.isEmpty || parts.contains(where: { $0.count > longestLine }) {
                 problems.append(
-                    FieldProblem("stops", Message("Line \(index + 1) needs a name, and at most \(longestLine) characters in each part.")))
+                    FieldProblem(
+                        "stops",
+                        Message("Line \(index + 1) needs a name, and at most \(longestLine) characters in each part.")))
             } else if !names.insert(Folding.fold(name)).inserted {
                 problems.append(FieldProblem("stops", Message("Two stops are called “\(name)”. Tell them apart.")))
             }

@@ -86,7 +86,8 @@ extension Transaction {
     func purgeWalkPhotos() throws {
         let limit: Instant = now - .seconds(365 * 86_400)
         let old = try rows(
-            "SELECT council, id, file FROM walk_photo WHERE sent < \(limit) AND file IS NOT NULL ORDER BY sent LIMIT 1000")
+            "SELECT council, id, file FROM walk_photo WHERE sent < \(limit) AND file IS NOT NULL ORDER BY sent LIMIT 1000"
+        )
         for row in old {
             let (council, id, file): (CouncilID, ID<WalkPhoto>, ID<StoredFile>) =
                 (try row["council"], try row["id"], try row["file"])

@@ -91,7 +91,9 @@ extension Permit<RecordWalk> {
 extension Permit<TakeSheetAway> {
     /// Takes a record away with its photos. That it was there stays, so that a phone cannot bring it back.
     func takeAway(_ sheet: WalkSheet) throws {
-        for photo in try transaction.photos(in: sheet, of: council) { try transaction.deleteFile(of: photo, in: council) }
+        for photo in try transaction.photos(in: sheet, of: council) {
+            try transaction.deleteFile(of: photo, in: council)
+        }
         try transaction.run("DELETE FROM walk_look WHERE council = \(council) AND sheet = \(sheet.id)")
         try transaction.run("DELETE FROM walk_photo WHERE council = \(council) AND sheet = \(sheet.id)")
         try transaction.run(

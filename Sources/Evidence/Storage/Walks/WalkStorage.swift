@@ -13,7 +13,8 @@ extension Walk {
         guard let time = LocalTime(try row["time"] as String) else { throw ValueError.unknown("LocalTime") }
         let roles: [String: String] = try StoredJSON.value(of: row["roles"])
         self.init(
-            id: try row["id"], council: try row["council"], readership: try Readership(row), version: try row["version"],
+            id: try row["id"], council: try row["council"], readership: try Readership(row),
+            version: try row["version"],
             plan: WalkPlan(
                 title: try row["title"], tongue: Tongue(rawValue: try row["tongue"]), day: try row["day"], time: time,
                 isAfterDark: try row["is_after_dark"], meetingPlace: try row["meeting_place"],
@@ -138,6 +139,8 @@ extension Permit<RemoveWalk> {
 
 extension WalkPlan {
     fileprivate var storedRoles: String {
-        get throws { try StoredJSON.text(of: roles.reduce(into: [String: String]()) { $0[$1.key.rawValue] = $1.value }) }
+        get throws {
+            try StoredJSON.text(of: roles.reduce(into: [String: String]()) { $0[$1.key.rawValue] = $1.value })
+        }
     }
 }
