@@ -3,7 +3,7 @@ import Foundation
 import Markup
 
 /// Makes tagged PDF (PDF/UA-1) of a page by WeasyPrint, a program of the system.
-struct Press: Sendable {
+public struct Press: Sendable {
     /// The stylesheet, as WeasyPrint reads it.
     private let stylesheet: String
     private let program: URL
@@ -12,7 +12,7 @@ struct Press: Sendable {
     private static let limit = 300
 
     /// Nil where the program is not installed.
-    init?(stylesheet: String) {
+    public init?(stylesheet: String) {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
         let places = path.split(separator: ":").map { URL(filePath: String($0)).appending(path: "weasyprint") }
         guard let program = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
@@ -23,7 +23,7 @@ struct Press: Sendable {
     }
 
     /// The page as PDF; nil where the program refused it. The page stands in a folder of its own that is cleared away.
-    func pdf(of page: HTML) async throws -> [UInt8]? {
+    public func pdf(of page: HTML) async throws -> [UInt8]? {
         let folder = FileManager.default.temporaryDirectory.appending(path: "koinon-press-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
