@@ -57,7 +57,7 @@ struct FiguresFile {
     }
 
     /// Quoted where it must be; a text that a spreadsheet would take for a formula is made plain text.
-    private static func field(_ text: String) -> String {
+    static func field(_ text: String) -> String {
         let plain = plain(text)
         guard plain.contains(where: { ",\"\r\n".contains($0) }) else { return plain }
         return "\"" + plain.replacing("\"", with: "\"\"") + "\""
