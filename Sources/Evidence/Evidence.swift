@@ -12,17 +12,21 @@ extension Room {
     ///
     /// - Parameters:
     ///   - keys: sign the entries of publications in the Record
-    ///   - languages: for mails about weekly reports; without them none is written
+    ///   - languages: for mails about weekly reports and for audits on paper; without them none is written
+    ///   - stylesheet: how pages look, for audits on paper
     ///   - threshold: the smallest count a council lets the public see; 5 where its constitution says nothing
     public static func evidence(
-        keys: RecordKeys, languages: Languages? = nil,
+        keys: RecordKeys, languages: Languages? = nil, stylesheet: String? = nil,
         threshold: @escaping @Sendable (Snapshot, CouncilID) throws -> Int? = { _, _ in nil }
     ) -> Room {
         let room = EvidenceRoom(keys: keys, threshold: threshold, languages: languages)
+        let printing = languages.map {
+            AuditPrinting(languages: $0, press: stylesheet.flatMap(Press.init(stylesheet:)))
+        }
         return Room(
-            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports, .deliveries],
+            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports, .deliveries, .audits],
             navigation: [NavigationEntry(Message("Evidence"), EvidenceRoute.index.path, order: 30)],
-            jobs: [.readImport],
+            jobs: [.readImport] + (printing.map { [$0.handler] } ?? []),
             schedules: [
                 Schedule("evidence.purge-imports", .every(.seconds(86_400))) { context in
                     try await context.database.write { try $0.purgeImports() }
@@ -32,12 +36,14 @@ extension Room {
                     try await context.database.write { try $0.purgeRecords() }
                 },
             ],
-            personalData: PersonalData.ofEvidence + PersonalData.ofReports,
-            retentions: Retention.ofEvidence + Retention.ofReports, handling: room.handle
+            personalData: PersonalData.ofEvidence + PersonalData.ofReports + PersonalData.ofAudits,
+            retentions: Retention.ofEvidence + Retention.ofReports + Retention.ofAudits, handling: room.handle
         )
         .adding(ReportRoute.self) { $0.handling(room) }
         .withWalks()
         .adding(DeliveryRoute.self) { $0.handling() }
+        .adding(AuditRoute.self, handling: AuditRoute.handling(keys))
+        .adding(FigureRoute.self, handling: FigureRoute.handling(room.shelf))
     }
 }
 

@@ -72,6 +72,8 @@ extension Visit {
                     say("See what the public sees"), to: link(EvidenceRoute.dataset(id), query: ["view": "public"])))
         }
         links.append(Form.link(say("Deliveries"), to: link(DeliveryRoute.deliveries(id))))
+        links.append(Form.link(say("Where rates gather"), to: link(FigureRoute.hotSpots(id))))
+        links.append(Form.link(say("By category"), to: link(FigureRoute.categories(id))))
         if standing.may(PreparePublication.self, on: dataset) {
             links.append(Form.link(say("Publications"), to: link(EvidenceRoute.publications(id))))
         }

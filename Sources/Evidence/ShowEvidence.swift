@@ -10,8 +10,8 @@ extension Visit {
     /// The first page of the room: what is public, and for the council what it works with.
     func evidence() throws -> Reply {
         let sections = [
-            try figuresSection(), try findingsSection(), try workSection(), try boundariesSection(),
-            reportsEntry(), try walksSection(),
+            try figuresSection(), try findingsSection(), try auditsSection(), try workSection(),
+            try boundariesSection(), reportsEntry(), try walksSection(),
         ]
         return page(
             Page(

@@ -34,7 +34,9 @@ struct Rooms {
                     answers: MeetingsModule.profile + StrategyModule.profile, handover: Self.handover,
                     gatherings: MeetingsModule.gatherings, languages: languages),
                 .meetings(keys: record, languages: languages, cabinet: ballotKeys, stylesheet: stylesheet),
-                .evidence(keys: record, languages: languages) { try $0.constitution(of: $1)?.smallNumbers.hideBelow },
+                .evidence(keys: record, languages: languages, stylesheet: stylesheet) {
+                    try $0.constitution(of: $1)?.smallNumbers.hideBelow
+                },
                 .strategy(series: .datasets, languages: languages),
                 .dialogue(languages: languages),
             ]

@@ -132,6 +132,8 @@ extension SiteFixture {
                 "SELECT * FROM conference", "SELECT * FROM conference_question", "SELECT * FROM conference_poll",
                 "SELECT * FROM conference_document",
                 "SELECT * FROM walk", "SELECT * FROM walk_stop", "SELECT * FROM walk_look", "SELECT * FROM walk_promise",
+                "SELECT * FROM audit", "SELECT * FROM audit_step", "SELECT * FROM audit_dissent",
+                "SELECT * FROM audit_source",
             ]
             var texts: Set<String> = []
             for table in tables {

@@ -46,6 +46,8 @@ struct RetentionTests {
         "report_setting": "how a council asks for weekly reports", "report_partner": "organisations asked for reports",
         "report_line": "what was reported, in counts", "report_picture": "counts of a week",
         "report_reminder": "that an organisation was reminded of a week",
+        "audit_source": "which sources an audit has and lacks", "audit_source_dataset": "datasets linked to an audit",
+        "audit_finding": "findings attached to an audit", "dataset_figure": "what was computed of counts",
     ]
 
     /// Tables that a job of their room clears, because more than rows has to go.

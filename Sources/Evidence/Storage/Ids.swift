@@ -13,3 +13,12 @@ typealias PublicationID = ID<PublicationTag>
 public enum ImportTag {}
 /// The publication an id names.
 public enum PublicationTag {}
+
+public typealias AuditID = ID<Audit>
+typealias DissentID = ID<DissentTag>
+typealias AuditReportID = ID<AuditReportTag>
+
+/// The dissent an id names.
+public enum DissentTag {}
+/// The signed report an id names.
+public enum AuditReportTag {}

@@ -8,8 +8,17 @@ import Web
 @testable import Evidence
 
 extension Planting {
-    /// A dataset that nobody published, with its import and a prepared publication, and a finding for a formation.
+    /// An audit that was signed off; a dataset that nobody published, with its import and a prepared publication, a finding
+    /// for a formation, and an audit that nobody signed off.
     static let evidence = Planting(
+        open: { site in
+            let audit = try await site.plantPublishedAudit()
+            let everybody = Set(Who.allCases)
+            return [
+                Planted("Evidence", "/evidence/audits/{id}", ["id": audit], readers: everybody),
+                Planted("Evidence", "/api/v1/councils/{council}/audits/{id}", ["id": audit], readers: everybody),
+            ]
+        },
         hidden: { site in
             let dataset = try await site.plantDataset(titled: "Glockenspiel")
             let members = Set(Who.ofTheCouncil)
@@ -34,7 +43,7 @@ extension Planting {
                 Planted(
                     "Evidence", "/evidence/findings/{id}", ["id": finding], word: "Hurdygurdy",
                     readers: [.chair, .coordinator]),
-            ]
+            ] + (try await site.plantAudit(dataset))
         })
 }
 
@@ -66,6 +75,49 @@ extension SiteFixture {
         var delivery = ImportTyped(.incidents)
         (delivery.dataset, delivery.manner) = (dataset, .append)
         return try await bring(rows("2022-04-15"), delivery)
+    }
+
+    /// An audit that was signed off, with a finished step and a source that is missing; its id.
+    fileprivate func plantPublishedAudit() async throws -> String {
+        let audit = id(
+            in: try await accepted(
+                "/evidence/new-audit", ["title": "Lamps by the sea", "territory": "The sea front", "tongue": "en"]))
+        let step: Fields = ["version": "0", "state": "done", "text": "The council asked for it."]
+        _ = try await accepted("/evidence/audits/\(audit)/steps/mandate", step)
+        let source: Fields = ["version": "0", "state": "missing", "word": "Nobody was asked"]
+        _ = try await accepted("/evidence/audits/\(audit)/sources/survey", source)
+        let gate = try await page("/c/kalliste/en/evidence/audits/\(audit)/public", as: .coordinator)
+        let digest = gate.first("input[name=digest]")?["value"] ?? ""
+        _ = try await accepted("/evidence/audits/\(audit)/public", ["read": "yes", "digest": digest])
+        return audit
+    }
+
+    /// An audit that nobody signed off, with a step, a source, a finding and somebody who sees it otherwise.
+    fileprivate func plantAudit(_ dataset: String) async throws -> [Planted] {
+        let begun = try await accepted(
+            "/evidence/new-audit", ["title": "Bandoneon", "territory": "Bandoneon quarter", "tongue": "en"])
+        let audit = id(in: begun)
+        let step: Fields = ["version": "0", "state": "going", "text": "Bandoneon by night."]
+        _ = try await accepted("/evidence/audits/\(audit)/steps/mandate", step)
+        let source: Fields = ["version": "0", "state": "present", "word": "Bandoneon", "dataset": dataset]
+        _ = try await accepted("/evidence/audits/\(audit)/sources/recorded", source)
+        let written = try await accepted(
+            "/evidence/new-finding",
+            ["sentence": "Bandoneon rests", "confidence": "low", "tongue": "en", "dataset-1": dataset])
+        let finding = id(in: written)
+        _ = try await accepted("/evidence/audits/\(audit)/findings", ["finding": finding])
+        _ = try await accepted(
+            "/evidence/audits/\(audit)/dissent", ["who": "Bandoneon port", "dissent": "Bandoneon otherwise."])
+        let dissent = try await database.read { snapshot in
+            try snapshot.value("SELECT id FROM audit_dissent LIMIT 1") as String?
+        }
+        let slots = [
+            "id": audit, "step": "mandate", "source": "recorded", "finding": finding, "dissent": dissent ?? "",
+        ]
+        return [
+            Planted("Evidence", "/evidence/audits/{id}", slots, word: "Bandoneon", readers: Set(Who.ofTheCouncil)),
+            Planted("Evidence", "/api/v1/councils/{council}/audits/{id}", ["id": audit], readers: []),
+        ]
     }
 
     private func bring(_ text: String, _ typed: ImportTyped) async throws -> String {
