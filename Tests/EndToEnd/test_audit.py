@@ -3,6 +3,7 @@
 that Northumbria Police recorded in 2022."""
 import json
 import re
+import time
 
 import pytest
 
@@ -44,6 +45,7 @@ def test_the_audit_of_northumbria_from_the_files_to_the_public_report(council):
     attach_and_dissent(council)
     sign(council)
     read_as_anybody(council)
+    print_it(council)
     withdraw(council)
 
 
@@ -156,6 +158,20 @@ def read_as_anybody(council):
     assert [one["title"] for one in listed["audits"]] == [AUDIT]
     for tongue in ("fr", "el"):
         council.go("visitor", "audit", tongue).check()
+
+
+def print_it(council):
+    """A PDF stands beside the page, where the program that makes it is installed."""
+    browser = council.go("visitor", "audit")
+    for _ in range(60):
+        if "The PDF is being made." not in browser.main:
+            break
+        time.sleep(1)
+        browser = council.go("visitor", "audit")
+    if "No PDF is made on this installation." in browser.main:
+        return
+    paper = browser.page.request.get(council.address("audit") + "/report.pdf")
+    assert paper.status == 200 and paper.body().startswith(b"%PDF-")
 
 
 def withdraw(council):

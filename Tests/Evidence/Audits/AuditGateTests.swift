@@ -120,6 +120,9 @@ struct AuditGateTests {
             let page = try await site.page(audit + "/public", as: .chair)
             let fields = page.all("input[name]").compactMap { $0["name"] }.filter { $0.hasPrefix("answer-") }
             #expect(fields == ["answer-data-alarm-1", "answer-data-cause-2"])
+            let read = try await site.page(audit + "/public", as: .analyst)
+            #expect(read.text("section[aria-labelledby=wording]")?.contains("crime wave") == true)
+            #expect(read.all("section[aria-labelledby=wording] input").isEmpty, "who does not sign answers nothing")
 
             let unanswered = try await sign(site, audit, ["answer-data-alarm-1": "A quotation, said to be one."])
             #expect(unanswered.status == 422)

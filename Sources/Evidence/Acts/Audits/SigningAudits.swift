@@ -22,7 +22,7 @@ extension Visit {
             let form = form(problems: problems.filter { $0.field != "reason" })
             acts = post(form, to: AuditRoute.sign(audit.id), gate.signing(form))
         } else {
-            acts = "<p>\(say(SignAudit.refusal))</p>"
+            acts = "\(gate.warnings)<p>\(say(SignAudit.refusal))</p>"
         }
         let report = AuditReport(document: document, say: say, links: auditLinks)
         let reports = try snapshot.reports(of: audit)

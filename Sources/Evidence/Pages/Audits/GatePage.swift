@@ -50,36 +50,49 @@ struct GatePage {
             "<p>\(say("Say of each whether it is there: \(list: open.map { say($0.kind.name) })."))</p>")
     }
 
-    /// The form that signs it off, with an answer to each warning.
-    func signing(_ form: Form) -> HTML {
+    /// What the wording check points at: with a field for an answer to each where a form is given, for those who sign.
+    private func wording(_ form: Form?) -> HTML {
         let warnings = document.warnings
+        guard !warnings.isEmpty else {
+            return Part.section(
+                say("The wording"), id: "wording",
+                """
+                <p>\(say("The wording check points at nothing. It knows words, not what they mean: read the report."))</p>
+                """)
+        }
         let heading = say.plural(
             warnings.count, one: "\(warnings.count) sentence to answer or to change",
             other: "\(warnings.count) sentences to answer or to change")
-        let check: HTML =
-            warnings.isEmpty
-            ? "<p>\(say("The wording check points at nothing. It knows words, not what they mean: read the report."))</p>"
-            : """
+        return Part.section(
+            heading, id: "wording",
+            """
             <p>\(say("The check knows words, not what they mean. Change the sentence, or say why it stays; the answer is kept for the council."))</p>\
-            \(warnings.map { self.field($0, form) })
-            """
-        return """
-            \(Part.section(warnings.isEmpty ? say("The wording") : heading, id: "wording", check))\
-            \(Form.hidden("digest", digest))\
-            \(form.checkbox(Form.Field("read", say("I have read the report below as anybody will read it."))))\
-            \(Form.submit(say("Sign off and publish")))
-            """
+            \(warnings.map { self.box($0, form) })
+            """)
     }
 
-    private func field(_ warning: AuditWarning, _ form: Form) -> HTML {
+    /// For those who write it and do not sign.
+    var warnings: HTML { wording(nil) }
+
+    /// The form that signs it off, with an answer to each warning.
+    func signing(_ form: Form) -> HTML {
+        """
+        \(wording(form))\(Form.hidden("digest", digest))\
+        \(form.checkbox(Form.Field("read", say("I have read the report below as anybody will read it."))))\
+        \(Form.submit(say("Sign off and publish")))
+        """
+    }
+
+    private func box(_ warning: AuditWarning, _ form: Form?) -> HTML {
         let change: HTML? = links.change(warning.place).map {
             "<p>\(Part.link(say("Change it: \(place(warning.place))"), to: $0))</p>"
         }
+        let answer = form?.text(
+            Form.Field("answer-\(warning.key)", say("Why it stays")), maxLength: AuditDraft.longestLine)
         return """
             <div class="box measure"><h3>\(say(warning.hit.kind.message))</h3>\
             <blockquote lang="\(document.tongue)"><p>\(warning.hit.sentence)</p></blockquote>\
-            <p class="small dim">\(say(warning.hit.kind.advice))</p>\(change)\
-            \(form.text(Form.Field("answer-\(warning.key)", say("Why it stays")), maxLength: AuditDraft.longestLine))</div>
+            <p class="small dim">\(say(warning.hit.kind.advice))</p>\(change)\(answer)</div>
             """
     }
 
