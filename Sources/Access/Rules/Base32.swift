@@ -24,3 +24,24 @@ enum Base32 {
         return String(decoding: letters, as: UTF8.self)
     }
 }
+
+extension Base32 {
+    /// Letters of Crockford's alphabet copied by hand: any case, any dashes or spaces, O for zero, I and L for one. Nil where
+    /// they are not so many, or others.
+    static func copied(_ typed: String, letters count: Int) -> String? {
+        guard typed.utf8.count <= 4 * count else { return nil }
+        let letters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map(unmistaken)
+        guard letters.count == count, letters.allSatisfy({ crockfordLetters.contains($0) }) else { return nil }
+        return String(letters)
+    }
+
+    private static let crockfordLetters = Set(String(decoding: crockford, as: UTF8.self))
+
+    private static func unmistaken(_ letter: Character) -> Character {
+        switch letter {
+        case "O": "0"
+        case "I", "L": "1"
+        default: letter
+        }
+    }
+}

@@ -18,9 +18,8 @@ struct RecoveryCode: Hashable, Sendable {
 
     /// Reads what was typed from paper: any case, any dashes or spaces, O for zero, I and L for one.
     init?(typed: String) {
-        let letters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map(Self.unmistaken)
-        guard letters.count == 12, letters.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
-        self.letters = String(letters)
+        guard let letters = Base32.copied(typed, letters: 12) else { return nil }
+        self.letters = letters
     }
 
     private init(letters: String) { self.letters = letters }
@@ -29,15 +28,5 @@ struct RecoveryCode: Hashable, Sendable {
     var grouped: String {
         let all = Array(letters)
         return stride(from: 0, to: all.count, by: 4).map { String(all[$0..<$0 + 4]) }.joined(separator: "-")
-    }
-
-    private static let alphabet = Set(String(decoding: Base32.crockford, as: UTF8.self))
-
-    private static func unmistaken(_ letter: Character) -> Character {
-        switch letter {
-        case "O": "0"
-        case "I", "L": "1"
-        default: letter
-        }
     }
 }

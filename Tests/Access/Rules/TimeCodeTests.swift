@@ -94,4 +94,15 @@ struct RecoveryCodeTests {
         #expect(Set(codes).count == 10)
         #expect(codes.allSatisfy { RecoveryCode(typed: $0.grouped) == $0 })
     }
+
+    @Test("a code in a letter is read however it is typed, and only its hash is for storing")
+    func paperCode() {
+        let code = PaperCode.random()
+        #expect(code.letters.count == 16 && code.grouped.count == 19)
+        #expect(PaperCode(typed: code.grouped.lowercased()) == code && PaperCode(typed: " \(code.letters) ") == code)
+        #expect(code.mark.count == 32 && code.mark != PaperCode.random().mark && "\(code)" == "(code)")
+        for typed in ["", "K7QF", code.letters + "0", String(code.letters.dropLast()) + "U"] {
+            #expect(PaperCode(typed: typed) == nil)
+        }
+    }
 }
