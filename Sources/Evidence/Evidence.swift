@@ -24,7 +24,8 @@ extension Room {
             AuditPrinting(languages: $0, press: stylesheet.flatMap(Press.init(stylesheet:)))
         }
         return Room(
-            "Evidence", routes: EvidenceRoute.self, migrations: [.evidence, .partnerReports, .deliveries, .audits],
+            "Evidence", routes: EvidenceRoute.self,
+            migrations: [.evidence, .partnerReports, .deliveries, .audits, .surveys],
             navigation: [NavigationEntry(Message("Evidence"), EvidenceRoute.index.path, order: 30)],
             jobs: [.readImport] + (printing.map { [$0.handler] } ?? []),
             schedules: [
@@ -32,18 +33,20 @@ extension Room {
                     try await context.database.write { try $0.purgeImports() }
                 },
                 ReportClock(room: room).schedule,
+                SurveyClock(threshold: threshold).schedule,
                 Schedule("evidence.purge-records", .every(.seconds(86_400))) { context in
                     try await context.database.write { try $0.purgeRecords() }
                 },
             ],
             personalData: PersonalData.ofEvidence + PersonalData.ofReports + PersonalData.ofAudits,
-            retentions: Retention.ofEvidence + Retention.ofReports + Retention.ofAudits, handling: room.handle
-        )
+            retentions: Retention.ofEvidence + Retention.ofReports + Retention.ofAudits + Retention.ofSurveys
+        ) { (route: EvidenceRoute) in room.handle(route) }
         .adding(ReportRoute.self) { $0.handling(room) }
         .withWalks()
         .adding(DeliveryRoute.self) { $0.handling() }
         .adding(AuditRoute.self, handling: AuditRoute.handling(keys))
         .adding(FigureRoute.self, handling: FigureRoute.handling(room.shelf))
+        .adding(SurveyRoute.self) { room.handle($0) }
     }
 }
 

@@ -11,7 +11,7 @@ extension Visit {
     func evidence() throws -> Reply {
         let sections = [
             try figuresSection(), try findingsSection(), try auditsSection(), try workSection(),
-            try boundariesSection(), reportsEntry(), try walksSection(),
+            try boundariesSection(), reportsEntry(), try walksSection(), surveysSection,
         ]
         return page(
             Page(
@@ -45,6 +45,12 @@ extension Visit {
                 later: Part.Entry(say("Earlier ones"), link(EvidenceRoute.index, query: ["after": next.text])))
         }
         return Part.section(say("Safety in figures"), id: "figures", "\(content)\(further)")
+    }
+
+    private var surveysSection: HTML {
+        Part.section(
+            say("Surveys"), id: "surveys",
+            "<p>\(Part.link(say("What people went through, and how safe they feel"), to: link(SurveyRoute.list)))</p>")
     }
 
     /// The datasets the viewer may work with; nothing for those who work with none.

@@ -24,7 +24,7 @@ enum House {
 
     /// What every room plants for the walks.
     static let plantings: [Planting] = [
-        .council, .lineage, .record, .desk, .meetings, .evidence, .strategy, .dialogue, .walks, .reports,
+        .council, .lineage, .record, .desk, .meetings, .evidence, .strategy, .dialogue, .walks, .reports, .surveys,
     ]
 
     static func open(_ site: SiteFixture) async throws -> [Planted] {
@@ -60,6 +60,7 @@ enum House {
         "/c/{council}/{language}/conferences/places/{token}": "the slot is a secret out of a mail",
         "/c/{council}/{language}/conferences/places/{token}/confirm": "the slot is a secret out of a mail",
         "/c/{council}/{language}/conferences/places/{token}/give-up": "the slot is a secret out of a mail",
+        "/c/{council}/{language}/survey/{code}": "the slot is a code out of a letter; whoever has it is meant",
         "/{language}/link/{token}": "the slot is a secret out of a mail; whoever has it is meant",
         "/{language}/address/{token}": "the slot is a secret out of a mail; whoever has it is meant",
     ]

@@ -134,6 +134,8 @@ extension SiteFixture {
                 "SELECT * FROM walk", "SELECT * FROM walk_stop", "SELECT * FROM walk_look", "SELECT * FROM walk_promise",
                 "SELECT * FROM audit", "SELECT * FROM audit_step", "SELECT * FROM audit_dissent",
                 "SELECT * FROM audit_source",
+                "SELECT * FROM survey", "SELECT * FROM survey_questionnaire", "SELECT * FROM survey_wave",
+                "SELECT * FROM survey_words",
             ]
             var texts: Set<String> = []
             for table in tables {

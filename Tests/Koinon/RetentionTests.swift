@@ -48,6 +48,7 @@ struct RetentionTests {
         "report_reminder": "that an organisation was reminded of a week",
         "audit_source": "which sources an audit has and lacks", "audit_source_dataset": "datasets linked to an audit",
         "audit_finding": "findings attached to an audit", "dataset_figure": "what was computed of counts",
+        "survey": "surveys", "survey_questionnaire": "questions", "survey_wave": "waves and figures",
     ]
 
     /// Tables that a job of their room clears, because more than rows has to go.

@@ -21,6 +21,7 @@ enum ArchivedTables {
         "meeting_count": "one of two counts of hands in a vote that is open, shown to nobody",
         "meeting_screen": "addresses of screens and codes of rooms are made anew where the council arrives",
         "outbox": "a mail goes out once, from where it was written",
+        "survey_code": "codes of letters that lead here", "survey_sent": "forms sent here; the answers go along",
         "public_object": "kept by the database itself; programs that read the council begin anew at its new addresses",
     ]
 
