@@ -94,10 +94,12 @@ extension Visit {
         let (questionnaire, _) = try snapshot.questionnaire(wave.questionnaire, of: survey.id, in: council.id)
         let fields = QuestionnaireForm(form: form(), say: say, questionnaire: questionnaire, tongue: tongue)
         let text = survey.text(in: tongue).text
+        let code: HTML =
+            wave.plan.kind == .sample ? "<p>\(say("The code in your letter")): ____ – ____ – ____ – ____</p>" : .empty
         return Page(
             title: text.title, titleTongue: tongue, lead: say("To be printed. Choose the language above."),
             audience: try audienceLine(wave.readership), crumbs: crumbs(below: wave, of: survey),
-            content: "<div class=\"measure\">\(Part.prose(text.lead, tongue: tongue))\(fields.html)</div>")
+            content: "<div class=\"measure\">\(Part.prose(text.lead, tongue: tongue))\(code)\(fields.html)</div>")
     }
 
     fileprivate var thanks: Reply {
