@@ -14,7 +14,7 @@ extension Visit {
             let waves = try snapshot.waves(of: survey.id, for: scope).count
             let count = say.plural(waves, one: "\(waves) wave", other: "\(waves) waves")
             return """
-                <li><h3><a href="\(link(SurveyRoute.survey(survey.id)))" lang="\(tongue)">\(text.title)</a></h3>
+                <li><h2><a href="\(link(SurveyRoute.survey(survey.id)))" lang="\(tongue)">\(text.title)</a></h2>
                 <p class="row small dim"><span>\(count)</span>\(try audienceLine(survey.readership).badge(say))</p></li>
                 """
         }
