@@ -21,44 +21,25 @@ struct AtomFeed {
     let updated: Instant
     let entries: [Entry]
 
-    var text: String {
-        let head = """
-            <?xml version="1.0" encoding="utf-8"?>
-            <feed xmlns="http://www.w3.org/2005/Atom">
-            \(element("id", id))\(element("title", title))\(element("updated", updated.description))
-            <author>\(element("name", author))</author>
-            <link rel="alternate" href="\(escaped(address))"/><link rel="self" href="\(escaped(own))"/>
+    var text: String { "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + document.text }
 
-            """
-        return head + entries.map(entry).joined() + "</feed>\n"
-    }
-
-    private func entry(_ entry: Entry) -> String {
+    private var document: XML {
         """
-        <entry xml:lang="\(escaped(entry.tongue.rawValue))">\(element("id", entry.id))\(element("title", entry.title))\
-        \(element("updated", entry.updated.description))<link href="\(escaped(entry.address))"/>\
-        \(element("summary", entry.summary))</entry>
+        <feed xmlns="http://www.w3.org/2005/Atom">
+        <id>\(id)</id><title>\(title)</title><updated>\(updated.description)</updated>
+        <author><name>\(author)</name></author>
+        <link rel="alternate" href="\(address)"/><link rel="self" href="\(own)"/>
+        \(entries.map(entry))</feed>
 
         """
     }
 
-    private func element(_ name: String, _ text: String) -> String { "<\(name)>\(escaped(text))</\(name)>" }
+    private func entry(_ entry: Entry) -> XML {
+        """
+        <entry xml:lang="\(entry.tongue.rawValue)"><id>\(entry.id)</id><title>\(entry.title)</title>\
+        <updated>\(entry.updated.description)</updated><link href="\(entry.address)"/>\
+        <summary>\(entry.summary)</summary></entry>
 
-    /// XML 1.0 knows five characters to escape, and no control characters but three.
-    private func escaped(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&apos;"
-            case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: continue
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
+        """
     }
 }
