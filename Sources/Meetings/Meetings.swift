@@ -14,6 +14,7 @@ public enum MeetingsModule {
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
         .calendarAddresses, .minutesChain, .motions, .voting, .decisionFollowUp,
+        .motionTimes,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [

@@ -42,6 +42,11 @@ struct Sitting: Sendable {
     }
 
     func holding(of seat: SeatID) -> Holding? { holdings.first { $0.seat.id == seat } }
+
+    /// What the seats are called.
+    func seatNames(in say: Speech) -> [SeatID: String] {
+        Dictionary(holdings.map { ($0.seat.id, $0.seat.names.text(in: say.tongue)) }) { first, _ in first }
+    }
 }
 
 extension Snapshot {

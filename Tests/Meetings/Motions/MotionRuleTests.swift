@@ -19,7 +19,7 @@ struct MotionRuleTests {
         Amendment(
             id: .random(), motion: .random(), readership: Readership(.members), number: number, mover: .random(),
             person: .random(), kind: kind, paragraph: paragraph, text: text, state: state, moved: minute(number),
-            place: place, reason: nil)
+            settled: nil, place: place, reason: nil, ordered: nil)
     }
 
     @Test(

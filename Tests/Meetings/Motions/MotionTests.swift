@@ -31,25 +31,6 @@ struct MotionTests {
         }
     }
 
-    /// Sends the form of the secretariat's page that opens the next vote on a motion, and closes the vote by hands.
-    private func vote(
-        _ fixture: MeetingsFixture, _ meeting: MeetingID, _ item: AgendaItem, yes: Int, no: Int
-    ) async throws -> String {
-        let run = try await fixture.site.page(Self.base + "/meetings/\(meeting)/run", as: .coordinator)
-        let form = try #require(run.all("#moved form").first)
-        func value(_ name: String) -> String {
-            form.all("input").first { $0["name"] == name }?["value"] ?? ""
-        }
-        let vote = try await fixture.send(
-            "/meetings/\(meeting)/items/\(item.id)/votes",
-            [
-                "motion": value("motion"), "amendment": value("amendment"), "text": value("text"),
-                "matter": value("matter"), "method": "show-of-hands", "recommendation": "",
-            ])
-        return try await fixture.send(
-            String(vote.dropFirst(Self.base.count)) + "/close", ["for": "\(yes)", "against": "\(no)", "sure": "yes"])
-    }
-
     @Test("an amendment is adopted, what does not go with it falls, and the decision has the text as amended")
     func wholeWay() async throws {
         try await MeetingsFixture.onEachEngine { fixture in
@@ -79,11 +60,11 @@ struct MotionTests {
                 ], as: .coordinator)
             #expect(early.status == 422)
 
-            let first = try await vote(fixture, meeting, item, yes: 2, no: 1)
+            let first = try await fixture.voteOnMoved(meeting, item, yes: 2, no: 1)
             #expect(first.contains("/votes/"))
             #expect(try await amendments(fixture, meeting).map(\.state) == [.adopted, .fallen, .open])
-            _ = try await vote(fixture, meeting, item, yes: 1, no: 2)
-            let decision = try await vote(fixture, meeting, item, yes: 3, no: 0)
+            _ = try await fixture.voteOnMoved(meeting, item, yes: 1, no: 2)
+            let decision = try await fixture.voteOnMoved(meeting, item, yes: 3, no: 0)
             #expect(decision.contains("/decisions/"))
             let decided = try await fixture.site.page(decision, as: .member)
             #expect(decided.text("main")?.contains("The council asks for two stewards until 30 June.") == true)
@@ -110,6 +91,27 @@ struct MotionTests {
                 #expect(reply.status == 422)
             }
             #expect(try await fixture.votes(of: meeting).isEmpty)
+        }
+    }
+
+    @Test("where a result is challenged, what it settled is open again, and the second vote settles it")
+    func challenged() async throws {
+        try await MeetingsFixture.onEachEngine { fixture in
+            let meeting = try await fixture.call()
+            let item = try await fixture.open(meeting)
+            let motion = try await move(fixture, meeting, item)
+            for text in ["Two stewards until 30 June.", "Two stewards until Christmas."] {
+                try await fixture.send(
+                    motion + "/amendments", ["kind": "change", "paragraph": "1", "text": text], as: .analyst)
+            }
+            let vote = try await fixture.voteOnMoved(meeting, item, yes: 2, no: 1)
+            #expect(Set(try await amendments(fixture, meeting).map(\.state)) == [.adopted, .fallen])
+            try await fixture.send(
+                String(vote.dropFirst(Self.base.count)) + "/challenge", ["reason": "A hand was counted twice."])
+            #expect(try await amendments(fixture, meeting).map(\.state) == [.open, .open])
+            let second = try await fixture.again(vote, in: meeting)
+            _ = try await fixture.close(second, ["for": "1", "against": "2", "sure": "yes"])
+            #expect(Set(try await amendments(fixture, meeting).map(\.state)) == [.rejected, .open])
         }
     }
 
@@ -236,5 +238,26 @@ struct MotionTests {
                 "/meetings/\(meeting)/items/\(item.id)/motions",
                 ["title": "<b>T</b>", "text": "“T” & <i>t</i>.", "mover": "\(fixture.seats[2])"])
         }
+    }
+}
+
+extension MeetingsFixture {
+    /// Sends the form of the secretariat's page that opens the next vote on a motion, and closes the vote by hands; where
+    /// that led.
+    func voteOnMoved(_ meeting: MeetingID, _ item: AgendaItem, yes: Int, no: Int) async throws -> String {
+        let run = try await site.page(Self.base + "/meetings/\(meeting)/run", as: .coordinator)
+        let form = try #require(run.all("#moved form").first)
+        func value(_ name: String) -> String {
+            form.all("input").first { $0["name"] == name }?["value"] ?? ""
+        }
+        let vote = try await send(
+            "/meetings/\(meeting)/items/\(item.id)/votes",
+            [
+                "motion": value("motion"), "amendment": value("amendment"), "text": value("text"),
+                "matter": value("matter"), "method": "show-of-hands", "recommendation": "",
+            ])
+        site.clock.move(.seconds(20))
+        return try await send(
+            String(vote.dropFirst(Self.base.count)) + "/close", ["for": "\(yes)", "against": "\(no)", "sure": "yes"])
     }
 }

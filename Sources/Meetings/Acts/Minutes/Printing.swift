@@ -57,7 +57,7 @@ extension Means {
 
 extension Snapshot {
     /// The minutes as a page of their own, for paper: in the version that was ordered, with the signatures.
-    fileprivate func sheet(of order: PrintOrder, _ languages: Languages) throws -> HTML? {
+    func sheet(of order: PrintOrder, _ languages: Languages) throws -> HTML? {
         guard let council = try councils().first(where: { $0.id == order.council }),
             let meeting = try meeting(toPrint: order), let approved = try approvedMinutes(of: meeting)
         else { return nil }

@@ -11,6 +11,8 @@ struct ReadMinutes {
     let meeting: Meeting
     let approved: ApprovedMinutes?
     let version: MinutesDocument
+    /// Who signed, by office; nobody signs a draft.
+    let signatures: [(office: String, at: Instant)]
     /// In the language they are written in.
     let say: Speech
 }
@@ -22,21 +24,20 @@ extension Visit {
         guard try showsMinutes(of: meeting) else { throw Refusal.absent }
         let approved = try snapshot.approvedMinutes(of: meeting)
         let whole = try approved?.document ?? snapshot.draftMinutes(of: meeting, means.languages, zone: say.zone)
+        let say = means.languages.speech(in: meeting.tongue, zone: say.zone)
+        let signatures = approved == nil ? [] : try snapshot.signatures(of: meeting)
         return ReadMinutes(
             meeting: meeting, approved: approved, version: whole.version(minutesReaders(meeting).sees),
-            say: means.languages.speech(in: meeting.tongue, zone: say.zone))
+            signatures: try signatures.map {
+                (say(try snapshot.office($0.authority, of: council.id, in: say.tongue)), $0.at)
+            }, say: say)
     }
 
     func minutesText(_ id: MeetingID, _ means: Means) throws -> Reply {
         let read = try readMinutes(id, means)
         let say = read.say
         var state = [read.approved.map { say("Approved on \(dayOf: $0.approved)") } ?? say("Draft")]
-        if read.approved != nil {
-            state += try snapshot.signatures(of: read.meeting).map { signature in
-                let office = try snapshot.office(signature.authority, of: council.id, in: say.tongue)
-                return "\(say(office)): \(say("Signed on \(signature.at)"))"
-            }
-        }
+        state += read.signatures.map { "\($0.office): \(say("Signed on \($0.at)"))" }
         let lines = MinutesLines(
             say: say, minutes: read.version, title: say("Minutes of \(read.meeting.title(say))"), state: state)
         return .file(
@@ -50,7 +51,7 @@ extension Visit {
             say: read.say, minutes: read.version, title: read.say("Minutes of \(read.meeting.title(read.say))"),
             council: council.name, address: "/meetings/\(id)/minutes", tongue: read.meeting.tongue,
             country: AkomaNtoso.country(ofProfile: profile),
-            approved: read.approved.map { $0.approved.local(in: say.zone).date })
+            approved: read.approved.map { $0.approved.local(in: say.zone).date }, signatures: read.signatures)
         return .file(
             Array(document.text.utf8), type: "application/akn+xml; charset=utf-8", name: fileName(read.meeting, "xml"))
     }

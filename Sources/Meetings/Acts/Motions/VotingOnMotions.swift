@@ -32,6 +32,28 @@ extension Submission {
         try permit.bind(vote, to: motion, amendment)
     }
 
+    /// A vote that is taken again is about what the first was about.
+    func bind(_ vote: Vote, toMatterOf first: Vote, _ permit: Permit<OpenVote>, at meeting: Meeting) throws {
+        guard let matter = try snapshot.matter(of: first.id, in: council.id),
+            let motion = try snapshot.motion(matter.motion, of: meeting, for: scope)
+        else { return }
+        let amendments = try snapshot.amendments(of: meeting, for: scope)[motion.id] ?? []
+        try reopenMatter(of: first, at: meeting)
+        try permit.bind(vote, to: motion, matter.amendment.flatMap { id in amendments.first { $0.id == id } })
+    }
+
+    /// What a vote settled is open again: its result has no effect any more, or it is voted on anew. An amendment to a
+    /// motion that was voted on since stays as it is.
+    func reopenMatter(of vote: Vote, at meeting: Meeting) throws {
+        guard let matter = try snapshot.matter(of: vote.id, in: council.id),
+            let motion = try snapshot.motion(matter.motion, of: meeting, for: scope)
+        else { return }
+        guard let id = matter.amendment else { return try transaction.reopen(motion) }
+        let amendments = try snapshot.amendments(of: meeting, for: scope)[motion.id] ?? []
+        guard motion.state == .open, let amendment = amendments.first(where: { $0.id == id }) else { return }
+        try transaction.reopen([amendment] + amendments.fallen(onlyWith: amendment, in: motion.paragraphs), of: motion)
+    }
+
     /// Writes down what a vote means for what it was about.
     ///
     /// - Returns: whether the vote makes a decision: one on an amendment only changes the text of its motion

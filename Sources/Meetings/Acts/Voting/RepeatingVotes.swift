@@ -47,7 +47,9 @@ extension Submission {
                 opened: now, closed: nil, adopts: first.adopts, tally: nil, lock: sealed?.lock, ending: nil,
                 asks: repetition.asks, chosen: nil, majority: repetition.majority,
                 sequel: Vote.Sequel(first: first.id, ground: repetition.ground), challenge: nil)
-            return try open(vote, permit, meeting)
+            let reply = try open(vote, permit, meeting)
+            if first.meeting == id { try bind(vote, toMatterOf: first, permit, at: meeting) }
+            return reply
         } catch let faults as Faults {
             throw refuse(try runPage(meeting, problems(faults)))
         }
@@ -90,6 +92,7 @@ extension Submission {
             let reason = typed("reason").trimmed
             guard !reason.isEmpty else { throw Faults([("reason", Message("Write why, in a sentence."))]) }
             try permit.challenge(because: reason)
+            try reopenMatter(of: vote, at: meeting)
             if let decision = try snapshot.decision(of: vote.id, for: scope) {
                 try withdraw(decision, because: reason, means)
             }

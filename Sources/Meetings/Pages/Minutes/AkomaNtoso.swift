@@ -4,8 +4,9 @@ import Language
 
 /// The minutes as a `debate` of Akoma Ntoso 1.0 (OASIS LegalDocML, namespace of version 3.0).
 ///
-/// Items become `debateSection`s, speeches `speech` with a reference to the seat that spoke, votes `resolutions`. The names
-/// of the schema's elements and their order come from its XSD; the tests validate against it.
+/// Items become `debateSection`s, speeches `speech` with a reference to the seat that spoke and its times, what is moved
+/// `noticesOfMotion`, votes `resolutions`, signatures the `conclusions`. The names of the schema's elements and their order
+/// come from its XSD; the tests validate against it.
 struct AkomaNtoso {
     let say: Speech
     let minutes: MinutesDocument
@@ -19,6 +20,8 @@ struct AkomaNtoso {
     let country: String
     /// The day of the approval; nil for a draft.
     let approved: LocalDate?
+    /// Who signed, by office, and when.
+    let signatures: [(office: String, at: Instant)]
 
     var text: String { "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + document.text }
 
@@ -30,7 +33,7 @@ struct AkomaNtoso {
         <p eId="preface__p_2">\(minutes.formation), \(say.moment(minutes.starts))\(minutes.place.map { ", \($0)" as XML })</p></preface>
         <debateBody>
         \(rollCall)\(minutes.numbered.enumerated().map { section($0.offset + 1, $0.element.number, $0.element.part) })</debateBody>
-        </debate>
+        \(conclusions)</debate>
         </akomaNtoso>
 
         """
@@ -55,7 +58,7 @@ struct AkomaNtoso {
         <references source="#koinon">
         <TLCOrganization eId="council" href="/ontology/organization/council" showAs="\(council)"/>
         <TLCOrganization eId="koinon" href="/ontology/organization/koinon" showAs="Koinon"/>
-        \(seats.enumerated().map { reference($0.offset + 1, $0.element) })</references>
+        \(seats.enumerated().map { reference($0.offset + 1, $0.element) })\(offices)</references>
         </meta>
 
         """
@@ -79,6 +82,28 @@ struct AkomaNtoso {
 
     private func eId(of seat: String) -> String {
         seats.firstIndex(of: seat).map { "#seat_\($0 + 1)" } ?? "#council"
+    }
+
+    private var conclusions: XML {
+        guard !signatures.isEmpty else { return .empty }
+        let lines = signatures.enumerated().map { place, signature -> XML in
+            let id = "conclusions__p_\(place + 1)"
+            let day = signature.at.local(in: say.zone).date.description
+            return """
+                <p eId="\(id)"><signature eId="\(id)__signature" refersTo="\(office(place + 1))">\(signature.office)</signature>, \
+                <date eId="\(id)__date" date="\(day)">\(say("Signed on \(signature.at)"))</date></p>
+                """
+        }
+        return "<conclusions eId=\"conclusions\">\(lines)</conclusions>\n"
+    }
+
+    private func office(_ number: Int) -> String { "#office_\(number)" }
+
+    private var offices: [XML] {
+        signatures.enumerated().map { place, signature in
+            let id = office(place + 1).dropFirst().description
+            return "<TLCRole eId=\"\(id)\" href=\"/ontology/role/\(id)\" showAs=\"\(signature.office)\"/>\n"
+        }
     }
 
     // MARK: What was said and decided
@@ -129,13 +154,15 @@ struct AkomaNtoso {
         switch moment {
         case .note(let note): return paragraphs(note.text, in: id)
         case .event(let event):
+            let text = paragraphs(event.text, in: id)
             switch (event.kind, event.who) {
             case (.speech, let who?):
                 return
-                    "<speech eId=\"\(id)\" by=\"\(eId(of: who))\"><from eId=\"\(id)__from\">\(who)</from>\(paragraphs(event.text, in: id))</speech>"
-            case (.motion, _):
-                return "<proceduralMotions eId=\"\(id)\">\(paragraphs(event.text, in: id))</proceduralMotions>"
-            default: return paragraphs(event.text, in: id)
+                    "<speech eId=\"\(id)\" by=\"\(eId(of: who))\" startTime=\"\(event.at.description)\"><from eId=\"\(id)__from\">\(who)</from>\(text)</speech>"
+            case (.pointOfOrder, _): return "<pointOfOrder eId=\"\(id)\">\(text)</pointOfOrder>"
+            case (.motion, .some), (.amendment, .some):
+                return "<noticesOfMotion eId=\"\(id)\">\(text)</noticesOfMotion>"
+            default: return text
             }
         }
     }

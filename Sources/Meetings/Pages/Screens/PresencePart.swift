@@ -72,13 +72,14 @@ struct PresencePart {
             sitting.rules.ballots.recusal.leaves
             ? say("Your seat leaves the item: it neither speaks nor votes.")
             : say("Your seat does not vote on the item.")
+        let told = say("What you write stands in the minutes, for whoever may read of the item.")
         return """
             <details\(open: !mine.isEmpty)><summary>\(say("I have an interest in this item"))</summary>\
             \(post(
                 form, .declare(meeting.id, item.id),
                 """
                 \(form.text(
-                    Form.Field("interest", say("What the interest is"), hint: leaves), maxLength: DeclaredInterest.longest))\
+                    Form.Field("interest", say("What the interest is"), hint: "\(leaves) \(told)"), maxLength: DeclaredInterest.longest))\
                 <p>\(Form.submit(say("Declare it and take no part"), .second))</p>
                 """))</details>
             """

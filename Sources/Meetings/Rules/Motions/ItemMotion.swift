@@ -26,6 +26,8 @@ struct ItemMotion: Hashable, Sendable {
     let text: String
     let state: State
     let moved: Instant
+    /// When it was withdrawn or voted on; nil of older ones as well.
+    let settled: Instant?
     let version: Int
 
     /// Numbered from 1 on the page. An empty line begins a new one.
@@ -68,10 +70,13 @@ struct Amendment: Hashable, Sendable {
     let text: String
     let state: State
     let moved: Instant
+    /// When it was withdrawn, voted on, or fell; nil of older ones as well.
+    let settled: Instant?
     /// Its place in the order of voting where the chair set one.
     let place: Int?
-    /// Why the chair did.
+    /// Why the chair did, and when.
     let reason: String?
+    let ordered: Instant?
 
     /// How it changes the text of its motion.
     func difference(in paragraphs: [String]) -> WordDifference {
@@ -119,6 +124,15 @@ extension [Amendment] {
     /// Those that fall when one is adopted.
     func fallen(with adopted: Amendment, in paragraphs: [String]) -> [Amendment] {
         filter { $0.state == .open && $0.excludes(adopted, in: paragraphs) }
+    }
+
+    /// Those that fell with one alone: no other amendment that was adopted excludes them.
+    func fallen(onlyWith adopted: Amendment, in paragraphs: [String]) -> [Amendment] {
+        let others = filter { $0.state == .adopted && $0.id != adopted.id }
+        return filter { amendment in
+            amendment.state == .fallen && amendment.excludes(adopted, in: paragraphs)
+                && !others.contains { $0.excludes(amendment, in: paragraphs) }
+        }
     }
 }
 

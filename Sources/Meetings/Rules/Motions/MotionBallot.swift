@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Language
 
+/// What a vote is about: a motion, or an amendment to it.
+struct MotionVote: Hashable, Sendable {
+    let motion: MotionID
+    /// Nil where it is about the motion itself.
+    let amendment: AmendmentID?
+}
+
 /// What is to be voted on of a motion, in which order, and in which words.
 struct MotionBallot: Hashable, Sendable {
     let motion: ItemMotion

@@ -42,9 +42,7 @@ extension MinutesDocument {
         notes: [MinuteNote], remarks: [Remark], happenings: [Happening], say: Speech
     ) {
         let meeting = sitting.meeting
-        let names = Dictionary(sitting.holdings.map { ($0.seat.id, $0.seat.names.text(in: say.tongue)) }) { first, _ in
-            first
-        }
+        let names = sitting.seatNames(in: say)
         let here = Set(sitting.roll.stays.map(\.seat))
         let numbers = Dictionary(decisions.map { ($0.vote, $0.number.description) }) { first, _ in first }
         self.init(
@@ -75,9 +73,7 @@ extension MinutesDocument {
                     notes: notes.filter { $0.item == item.id }.map {
                         Note(at: $0.at, text: $0.text, readers: Readers($0.readership))
                     },
-                    events: happenings.filter { $0.item == item.id }.sorted { $0.at < $1.at }.map {
-                        Event($0, in: say)
-                    })
+                    events: happenings.inOrder(under: item.id).map { Event($0, in: say) })
             })
     }
 
@@ -89,7 +85,7 @@ extension MinutesDocument {
 extension MinutesDocument.Event {
     fileprivate init(_ happening: Happening, in say: Speech) {
         self.init(
-            at: happening.at, kind: happening.kind, who: happening.who, text: say(happening.sentence),
+            at: happening.at, kind: happening.kind, who: happening.who, text: happening.text(say),
             readers: MinutesDocument.Readers(happening.readership))
     }
 }

@@ -10,7 +10,7 @@ extension ItemMotion {
             id: try row["id"], council: try row["council"], meeting: try row["meeting"], item: try row["item"],
             readership: try Readership(row), number: try row["number"], mover: try row["mover"],
             person: try row["person"], title: try row["title"], text: try row["text"], state: try row["state"],
-            moved: try row["moved"], version: try row["version"])
+            moved: try row["moved"], settled: try row["settled"], version: try row["version"])
     }
 }
 
@@ -20,7 +20,8 @@ extension Amendment {
             id: try row["id"], motion: try row["motion"], readership: try Readership(row), number: try row["number"],
             mover: try row["mover"], person: try row["person"], kind: try row["kind"],
             paragraph: try row["paragraph"], text: try row["text"], state: try row["state"],
-            moved: try row["moved"], place: try row["place"], reason: try row["reason"])
+            moved: try row["moved"], settled: try row["settled"], place: try row["place"],
+            reason: try row["reason"], ordered: try row["ordered"])
     }
 }
 
@@ -58,6 +59,16 @@ extension Snapshot {
             (try $0["motion"], try $0["amendment"])
         }
     }
+
+    /// What the votes among some are about that are on something moved.
+    func matters(of votes: [Vote], in council: CouncilID) throws -> [VoteID: MotionVote] {
+        guard !votes.isEmpty else { return [:] }
+        return try rows(
+            "SELECT * FROM motion_vote WHERE council = \(council) AND vote IN \(list: votes.map(\.id))"
+        ).reduce(into: [:]) {
+            $0[try $1["vote"]] = MotionVote(motion: try $1["motion"], amendment: try $1["amendment"])
+        }
+    }
 }
 
 extension Permit<MoveMotion> {
@@ -73,7 +84,7 @@ extension Permit<MoveMotion> {
             id: transaction.newID(), council: council, meeting: item.meeting, item: item.id,
             readership: item.readership, number: (last ?? 0) + 1, mover: mover, person: person, title: draft.title,
             text: ItemMotion.paragraphs(draft.text).joined(separator: "\n\n"), state: .open, moved: transaction.now,
-            version: 1)
+            settled: nil, version: 1)
         try transaction.run(
             """
             INSERT INTO motion (council, id, audience, within, meeting, item, number, mover, person, title, text, state,
@@ -112,7 +123,7 @@ extension Permit<WithdrawMotion> {
     func withdraw() throws {
         try transaction.run(
             """
-            UPDATE motion SET state = \(ItemMotion.State.withdrawn), version = version + 1
+            UPDATE motion SET state = \(ItemMotion.State.withdrawn), settled = \(transaction.now), version = version + 1
             WHERE council = \(council) AND id = \(subject.motion.id) AND state = \(ItemMotion.State.open)
             """)
     }
@@ -122,7 +133,7 @@ extension Permit<WithdrawAmendment> {
     func withdraw() throws {
         try transaction.run(
             """
-            UPDATE amendment SET state = \(Amendment.State.withdrawn)
+            UPDATE amendment SET state = \(Amendment.State.withdrawn), settled = \(transaction.now)
             WHERE council = \(council) AND id = \(subject.amendment.id) AND state = \(Amendment.State.open)
             """)
     }
@@ -135,7 +146,7 @@ extension Permit<OrderAmendments> {
         let last: Int? = try transaction.value("SELECT MAX(place) FROM amendment WHERE \(motion)")
         try transaction.run(
             """
-            UPDATE amendment SET place = \((last ?? 0) + 1), reason = \(reason)
+            UPDATE amendment SET place = \((last ?? 0) + 1), reason = \(reason), ordered = \(transaction.now)
             WHERE \(motion) AND id = \(amendment.id) AND place IS NULL
             """)
     }
@@ -157,7 +168,8 @@ extension Permit<CloseVote> {
     func settle(_ motion: ItemMotion, _ isAdopted: Bool) throws {
         try transaction.run(
             """
-            UPDATE motion SET state = \(isAdopted ? ItemMotion.State.adopted : .rejected), version = version + 1
+            UPDATE motion SET state = \(isAdopted ? ItemMotion.State.adopted : .rejected), settled = \(transaction.now),
+                version = version + 1
             WHERE council = \(council) AND id = \(motion.id) AND state = \(ItemMotion.State.open)
             """)
     }
@@ -167,10 +179,32 @@ extension Permit<CloseVote> {
         for amendment in amendments {
             try transaction.run(
                 """
-                UPDATE amendment SET state = \(state)
+                UPDATE amendment SET state = \(state), settled = \(transaction.now)
                 WHERE council = \(council) AND id = \(amendment.id) AND state = \(Amendment.State.open)
                 """)
         }
+    }
+}
+
+extension Transaction {
+    /// Lets a motion be voted on again. Only for those who hold a permit on the vote that settled it.
+    func reopen(_ motion: ItemMotion) throws {
+        try run(
+            """
+            UPDATE motion SET state = \(ItemMotion.State.open), settled = NULL, version = version + 1
+            WHERE council = \(motion.council) AND id = \(motion.id)
+                AND state IN (\(ItemMotion.State.adopted), \(ItemMotion.State.rejected))
+            """)
+    }
+
+    /// Lets amendments be voted on again. Only for those who hold a permit on the vote that settled them.
+    func reopen(_ amendments: [Amendment], of motion: ItemMotion) throws {
+        try run(
+            """
+            UPDATE amendment SET state = \(Amendment.State.open), settled = NULL
+            WHERE council = \(motion.council) AND id IN \(list: amendments.map(\.id))
+                AND state <> \(Amendment.State.withdrawn)
+            """)
     }
 }
 

@@ -35,4 +35,13 @@ extension Migration {
             )
             """,
         ])
+
+    /// When what was moved was settled, and when the chair let an amendment come next, so that the minutes tell it there.
+    static let motionTimes = Migration(
+        "meetings-008-motion-times",
+        [
+            "ALTER TABLE motion ADD COLUMN settled BIGINT",
+            "ALTER TABLE amendment ADD COLUMN settled BIGINT",
+            "ALTER TABLE amendment ADD COLUMN ordered BIGINT",
+        ])
 }
