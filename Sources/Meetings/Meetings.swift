@@ -13,13 +13,13 @@ public enum MeetingsModule {
     /// The tables of this room, in order.
     public static let migrations: [Migration] = [
         .meetings, .votes, .secretBallots, .speakers, .screens, .dateSearches, .publicRegister,
-        .calendarAddresses, .minutesChain, .motions, .voting, .decisionFollowUp,
-        .motionTimes,
+        .calendarAddresses, .minutesChain, .motions, .voting, .decisionFollowUp, .adoptedDecisions,
+        .motionTimes, .answerReminders,
     ]
     /// What people are told of here.
     public static let notificationEvents: [NotificationEvent] = [
         .meetingCalled, .meetingChanged, .meetingCancelled, .decisionTaken, .dateSought,
-        .minutesToCorrect, .minutesApproved, .remarkAnswered,
+        .minutesToCorrect, .minutesApproved, .remarkAnswered, .answerDue, .answerLate,
     ]
     /// How the objects of this room tell their part of a thread.
     public static let threadParts: [ThreadPart] = [.decision]
@@ -52,7 +52,7 @@ extension Room {
                 NavigationEntry(Message("Meetings"), MeetingsRoute.list.path, order: 20),
                 NavigationEntry(Message("Decisions"), MeetingsRoute.decisions.path, order: 22),
             ],
-            jobs: [means.printing], schedules: [cabinet.tidying],
+            jobs: [means.printing], schedules: [cabinet.tidying, AnswerReminders(languages: languages).schedule],
             personalData: PersonalData.ofMeetings + [.ofReviews, .ofCalendars],
             retentions: Retention.ofMeetings + Retention.ofRegister + Retention.ofDateSearches + [.ofCalendars]
         ) { $0.handling(means) }

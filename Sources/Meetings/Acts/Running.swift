@@ -27,7 +27,7 @@ extension Visit {
                 stationery: floorStationery, sitting: sitting, view: try floorView(item?.item, in: sitting),
                 problems: problems
             ) { self.form(problems: $0, prefix: $1) }.html, presiding: try presidingPart(sitting, problems),
-            screen: link(ScreenRoute.screen(meeting.id)),
+            screen: link(ScreenRoute.screen(meeting.id)), follow: link(RegisterRoute.meeting(meeting.id)),
             motions: try item.map {
                 try motionsToRun($0.item, in: sitting, isVoteOpen: votes.contains { $0.state == .open })
             } ?? .empty,

@@ -28,6 +28,8 @@ struct RunPage {
     let presiding: HTML
     /// Where the room's screen and its code are made.
     let screen: Link
+    /// Where the open decisions of the formation are gone through.
+    let follow: Link
     /// The motions of the item in hand.
     let motions: HTML
     /// The way to elections and rankings, and votes that were put off to this meeting.
@@ -114,7 +116,8 @@ struct RunPage {
         return """
             <section aria-labelledby="presence"><h2 id="presence">\(say("Present: \(quorum.present) of \(quorum.seats)"))</h2>\
             <div id="count" data-live>\(bar)<p class="why"><b>\(say(quorum.message))</b></p>\(comings)</div>\(presiding)\(seats)\
-            <p>\(Part.link(say("Screen for the room"), to: screen))</p></section>
+            <p>\(Part.link(say("Screen for the room"), to: screen))<br>\
+            \(Part.link(say("Open decisions"), to: follow))</p></section>
             """
     }
 

@@ -48,10 +48,8 @@ extension Visit {
     func openEntries(of formation: Formation) throws -> [RegisterEntry] {
         try [FollowUp.Status.open, .underWay].flatMap { status in
             var filter = RegisterFilter()
-            (filter.status, filter.isOldestFirst) = (status, true)
+            (filter.formation, filter.status, filter.isOldestFirst) = (formation.id, status, true)
             return try snapshot.register(filter, for: scope, of: 100).items
-        }.filter { entry in
-            try snapshot.meeting(entry.decision.meeting, for: scope)?.formation.id == formation.id
         }.prefix(100).sorted { $0.decision.number < $1.decision.number }
     }
 

@@ -12,13 +12,15 @@ extension Visit {
     func outcomesPage() throws -> Reply {
         let scope = Scope.visitors(of: council.id)
         let page: Keyset.Page<RegisterEntry>
+        var adopted = RegisterFilter()
+        adopted.isAdopted = true
         do {
             page = try snapshot.register(
-                RegisterFilter(), for: scope, of: 30, after: request.query["after"].map { Keyset.Cursor($0) })
+                adopted, for: scope, of: 30, after: request.query["after"].map { Keyset.Cursor($0) })
         } catch DatabaseError.cursor {
             throw Refusal.absent
         }
-        let entries = page.items.filter(\.decision.isAdopted)
+        let entries = page.items
         let actions = try entries.reduce(into: [:]) { actions, entry in
             actions[entry.decision.id] = try snapshot.nodes(before: entry.decision.node, .carriesOut, for: scope)
         }
@@ -46,15 +48,17 @@ extension Visit {
 
     func registerTable() throws -> Reply {
         let heads = [
-            "number", "date", "kind", "title", "text", "adopted", "for", "against", "abstained", "status", "addressee",
+            "number", "date", "kind", "title", "text", "adopted", "for", "against", "abstained", "chosen", "status",
+            "addressee",
             "answer due", "answered", "answered by", "answer",
         ]
         let rows = try wholeRegister().map { entry in
             let (decision, follow) = (entry.decision, entry.follow)
+            let count = decision.tally?.count
             return [
                 decision.number.description, decision.day.description, entry.kind.rawValue, decision.title,
-                decision.text, decision.isAdopted ? "yes" : "no", String(decision.tally.count.yes),
-                String(decision.tally.count.no), String(decision.tally.count.abstained),
+                decision.text, decision.isAdopted ? "yes" : "no", count.map { String($0.yes) } ?? "",
+                count.map { String($0.no) } ?? "", count.map { String($0.abstained) } ?? "", entry.chosen(say) ?? "",
                 decision.isAdopted ? follow.status.rawValue : "", follow.addressee ?? "",
                 follow.answerDue?.description ?? "", follow.answer?.day.description ?? "", follow.answer?.by ?? "",
                 follow.answer?.text ?? "",
@@ -74,12 +78,12 @@ extension Visit {
             ("date", .text(decision.day.description)), ("kind", .text(entry.kind.rawValue)),
             ("title", .text(decision.title)), ("text", .text(decision.text)),
             ("language", .text(decision.tongue.rawValue)), ("adopted", .bool(decision.isAdopted)),
-            ("for", .number(decision.tally.count.yes)), ("against", .number(decision.tally.count.no)),
-            ("abstained", .number(decision.tally.count.abstained)),
+            ("challenged", .bool(decision.challenge != nil)),
             ("status", decision.isAdopted ? .text(follow.status.rawValue) : .null),
             ("addressee", .optional(follow.addressee)), ("answerDue", .optional(follow.answerDue?.description)),
             ("answer", .optional(follow.answer?.text)), ("answered", .optional(follow.answer?.day.description)),
             ("answeredBy", .optional(follow.answer?.by)), ("url", .text(absolute(MeetingsRoute.decision(decision.id)))),
+            ("result", .object(decision.outcome.json)),
         ])
     }
 
@@ -99,7 +103,9 @@ extension Visit {
 
     /// When a decision takes effect, where the rules let it do so with the approval of the minutes.
     func effect(of decision: Decision) throws -> Message? {
-        guard decision.isAdopted, try snapshot.constitution(of: council.id)?.minutes.effect == .approval else { return nil }
+        guard decision.isAdopted, try snapshot.constitution(of: council.id)?.minutes.effect == .approval else {
+            return nil
+        }
         let approved = try snapshot.approvals(of: [decision.meeting], in: council.id)[decision.meeting]
         return approved.map { Message("In effect since \(dayOf: $0), when the minutes were approved") }
             ?? Message("Takes effect when the minutes are approved")

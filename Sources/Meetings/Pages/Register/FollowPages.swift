@@ -179,7 +179,8 @@ struct FollowListPage {
         let propose: HTML =
             mayPropose
             ? stationery.post(
-                form, .propose(meeting.id), Form.submit(say("Put them on the agenda of this meeting"), .second)) : .empty
+                form, .propose(meeting.id), Form.submit(say("Put them on the agenda of this meeting"), .second))
+            : .empty
         let save: HTML = "<p>\(Form.submit(say("Save where they stand")))</p>"
         return """
             <p>\(say("Choose where each one stands that was looked at; the others stay as they are."))</p>\
@@ -191,7 +192,7 @@ struct FollowListPage {
         let key = entry.decision.id.description
         let title = "\(entry.decision.number) \(entry.decision.title)"
         return """
-            <li><h3>\(Part.link(title, to: stationery.decision(entry.decision.id)))</h3>\
+            <li><h2>\(Part.link(title, to: stationery.decision(entry.decision.id)))</h2>\
             <p>\(Part.status(.open, say(entry.follow.status.word)))</p>\
             \(form.select(
                 Form.Field("status-\(key)", say("Where it stands"), optional: true),

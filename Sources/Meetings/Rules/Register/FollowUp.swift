@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Access
 import Council
-import Database
 import Language
 import Values
 
@@ -34,7 +33,9 @@ struct FollowUp: Hashable, Sendable {
 
     /// Whether an answer is waited for on a day, and by how many days it is late.
     func lateness(on today: LocalDate) -> Int? {
-        guard answer == nil, status == .open || status == .underWay, let answerDue, answerDue < today else { return nil }
+        guard answer == nil, status == .open || status == .underWay, let answerDue, answerDue < today else {
+            return nil
+        }
         return answerDue.days(until: today)
     }
 }

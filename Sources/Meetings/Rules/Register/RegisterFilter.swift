@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Access
 import Council
 import Language
-import Web
 
 /// Which decisions of the register are shown.
 struct RegisterFilter: Hashable, Sendable {
@@ -23,16 +23,11 @@ struct RegisterFilter: Hashable, Sendable {
     /// Words that stand in it.
     var words = ""
     var isOldestFirst = false
+    /// Whether only what was adopted is asked for; no query says so.
+    var isAdopted = false
 
-    init() {}
-
-    init(_ query: Fields) {
-        year = query["year"].flatMap { Int($0) }.flatMap { (1900...2999).contains($0) ? $0 : nil }
-        kind = query["kind"].flatMap(Kind.init)
-        status = query["status"].flatMap(FollowUp.Status.init)
-        words = String((query["q"] ?? "").trimmed.prefix(200))
-        isOldestFirst = query["sort"] == "oldest"
-    }
+    /// The formation that decided; no query says so.
+    var formation: FormationID?
 
     /// The query that asks for it again.
     var query: [(String, String?)] {

@@ -24,6 +24,8 @@ extension Decision {
     static let source: SQL =
         "decision AS d JOIN meeting_vote AS v ON v.council = d.council AND v.id = d.vote"
     static let columns: SQL = "d.*, v.matter, v.tally, v.chosen, v.challenge"
+    /// A decision whose vote was challenged has no effect.
+    static let isAdopted: SQL = "d.adopted = 1 AND v.challenge IS NULL"
 
     fileprivate static let register = Keyset(
         "decisions", key: "d.taken", kind: .integer, id: "d.id", isDescending: true)
@@ -90,11 +92,12 @@ extension Permit<CloseVote> {
         try transaction.run(
             """
             INSERT INTO decision (council, id, audience, within, meeting, item, vote, year, sequence, title, text, tongue,
-                day, taken, log, position)
+                day, taken, log, position, adopted)
             VALUES (\(council), \(decision.id), \(decision.readership.audience), \(decision.readership.within),
                 \(decision.meeting), \(decision.item), \(decision.vote), \(decision.number.year),
                 \(decision.number.sequence), \(decision.title), \(decision.text), \(decision.tongue.rawValue),
-                \(decision.day), \(transaction.now), \(decision.log), \(decision.index))
+                \(decision.day), \(transaction.now), \(decision.log), \(decision.index),
+                \(decision.outcome.isAdopted))
             """)
     }
 }

@@ -22,6 +22,9 @@ struct RegisterEntry: Hashable, Sendable {
     let follow: FollowUp
 
     var kind: RegisterFilter.Kind { RegisterFilter.Kind(decision.matter) }
+
+    /// Who or what was chosen, where it was no matter of for and against.
+    func chosen(_ say: Speech) -> String? { decision.outcome.chosen.map { say($0.brief) } }
 }
 
 extension Snapshot {
@@ -84,12 +87,17 @@ extension Snapshot {
         case .opinion: condition = "\(condition) AND v.matter = 'opinion'"
         case .election: condition = "\(condition) AND v.matter = 'election'"
         }
-        if let status = filter.status {
-            // What was not adopted stands nowhere. The result is stored as JSON with sorted keys and no spaces.
+        if let formation = filter.formation {
             condition = """
-                \(condition) AND COALESCE(f.status, \(FollowUp.Status.open)) = \(status)
-                    AND v.tally LIKE '%"isAdopted":true%'
+                \(condition) AND d.meeting IN (
+                    SELECT m.id FROM meeting AS m WHERE m.council = \(scope.council) AND m.formation = \(formation))
                 """
+        }
+        if filter.isAdopted { condition = "\(condition) AND \(Decision.isAdopted)" }
+        if let status = filter.status {
+            // What was not adopted stands nowhere.
+            condition =
+                "\(condition) AND COALESCE(f.status, \(FollowUp.Status.open)) = \(status) AND \(Decision.isAdopted)"
         }
         guard !filter.words.isEmpty else { return condition }
         let hits = try search(SearchQuery(filter.words), for: scope, kinds: [.decision], limit: 200).nodes
@@ -103,7 +111,7 @@ extension Snapshot {
             """
             SELECT COALESCE(f.status, \(FollowUp.Status.open)) AS state, COUNT(*) AS number
             FROM \(Decision.source) LEFT JOIN decision_follow AS f ON f.council = d.council AND f.decision = d.id
-            WHERE \(scope.sees("d")) AND v.tally LIKE '%"isAdopted":true%' GROUP BY state
+            WHERE \(scope.sees("d")) AND \(Decision.isAdopted) GROUP BY state
             """
         ).reduce(into: [:]) { $0[try $1["state"]] = try $1["number"] }
     }

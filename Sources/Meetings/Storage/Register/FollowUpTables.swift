@@ -26,4 +26,18 @@ extension Migration {
             "CREATE INDEX decision_review_of ON decision_review (council, decision, at, id)",
             "CREATE INDEX decision_review_person ON decision_review (person)",
         ])
+
+    /// Whether a decision was adopted, so that the register can be narrowed to what there is to follow.
+    static let adoptedDecisions = Migration(
+        "meetings-008-adopted",
+        [
+            "ALTER TABLE decision ADD COLUMN adopted BIGINT NOT NULL DEFAULT 0",
+            // Before elections there were votes for and against alone. Results are stored with sorted keys and no spaces.
+            """
+            UPDATE decision SET adopted = 1 WHERE EXISTS (
+                SELECT 1 FROM meeting_vote AS v WHERE v.council = decision.council AND v.id = decision.vote
+                    AND v.tally LIKE '%"isAdopted":true%')
+            """,
+            "CREATE INDEX decision_adopted ON decision (council, adopted, taken, id)",
+        ])
 }

@@ -21,5 +21,9 @@ extension Retention {
             keeps: asLong, why: account),
         Retention(
             "decision_review", Message("Who noted where a decision stands, and when."), keeps: asLong, why: account),
+        Retention(
+            "decision_reminder", Message("That somebody was reminded of an answer; no personal data."),
+            keeps: Message("Two years."), why: Message("To remind once, and not twice."),
+            purge: { "DELETE FROM decision_reminder WHERE at <= \($0 - .seconds(730 * 86_400))" }),
     ]
 }
