@@ -112,6 +112,9 @@ extension SiteFixture {
             in: try await accepted(
                 "\(page)/items/\(item)/votes", ["text": "Triangle.", "method": "show-of-hands", "matter": "decision"]))
         let decision = id(in: try await accepted("\(page)/votes/\(vote)/close", ["for": "1", "sure": "yes"]))
+        let sitting = PlantedSitting(page: page, item: item, seat: seat, readers: readers)
+        let more =
+            try await plantChoices(at: sitting) + plantFollowUp(of: decision, readers: readers)
         _ = try await accepted("\(page)/notes/\(note)", ["note": "Clavichord too", "version": "1"])
         _ = await post(
             "/c/kalliste/en" + page + "/notes/\(note)", ["note": "Clavichord three", "version": "1"], as: .coordinator)
@@ -143,6 +146,6 @@ extension SiteFixture {
                 readers: readers),
             Planted("Meetings", "/meetings/{id}/turns/{turn}", ["id": meeting, "turn": turn], readers: readers),
             Planted("Meetings", "/decisions/{id}", ["id": decision], word: "Triangle", readers: readers),
-        ]
+        ] + more
     }
 }
