@@ -82,6 +82,11 @@ class Installation:
         done = subprocess.run(asked, check=True, capture_output=True, text=True, timeout=PATIENCE)
         return [tuple(line.split("|")) for line in done.stdout.splitlines()]
 
+    def change(self, sql):
+        """Changes the embedded database past the program, for what only time does: a day that goes by."""
+        with contextlib.closing(sqlite3.connect(self.folder / "koinon.sqlite", timeout=PATIENCE)) as line, line:
+            line.execute(sql)
+
     def invite(self, address, name, language="en"):
         self.koinon("person", "invite", address, "--name", name, "--language", language, *self.place)
 
