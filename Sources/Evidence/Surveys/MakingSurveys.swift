@@ -21,11 +21,11 @@ extension Visit {
         let fields = tongues.map { tongue, name -> HTML in
             let (known, isFirst) = (survey?.texts[tongue.rawValue] ?? SurveyText(), tongue == council.tongue)
             let title = Form.Field(
-                "title-\(tongue)", say("Name of the survey"),
+                "title-\(tongue)", "\(say("Name of the survey")) (\(name))",
                 hint: isFirst ? nil : say("A survey is asked in each language in which it has a name."),
                 optional: !isFirst)
             let lead = Form.Field(
-                "lead-\(tongue)", say("What whoever answers reads first"),
+                "lead-\(tongue)", "\(say("What whoever answers reads first")) (\(name))",
                 hint: isFirst ? say("Who asks, what for, what becomes of the answers, whom to ask.") : nil,
                 optional: true)
             return """

@@ -131,8 +131,8 @@ struct QuestionFields {
         let hint = say("A line each. For a scale two lines: what 1 means, and what 5 means. Otherwise nothing.")
         return """
             <h2 lang="\(tongue)">\(name)</h2>\
-            \(form.text(Form.Field("text-\(tongue)", say("The question"), optional: index > 0), value: known?.text ?? "", maxLength: SurveyQuestion.longest, tongue: tongue))\
-            \(form.textarea(Form.Field("choices-\(tongue)", say("Answers to choose from"), hint: hint, optional: true), value: (known?.choices ?? []).joined(separator: "\n"), rows: 5, tongue: tongue))
+            \(form.text(Form.Field("text-\(tongue)", "\(say("The question")) (\(name))", optional: index > 0), value: known?.text ?? "", maxLength: SurveyQuestion.longest, tongue: tongue))\
+            \(form.textarea(Form.Field("choices-\(tongue)", "\(say("Answers to choose from")) (\(name))", hint: hint, optional: true), value: (known?.choices ?? []).joined(separator: "\n"), rows: 5, tongue: tongue))
             """
     }
 

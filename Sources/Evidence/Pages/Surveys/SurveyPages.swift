@@ -9,9 +9,10 @@ extension Visit {
     /// The surveys that the viewer may know of.
     func surveyList() throws -> Reply {
         let list = try snapshot.surveys(for: scope, after: request.query["after"].map { Keyset.Cursor($0) })
+        let counts = try snapshot.waveCounts(of: list.items.map(\.id), for: scope)
         let items = try list.items.map { survey -> HTML in
             let (text, tongue) = survey.text(in: say.tongue.rawValue)
-            let waves = try snapshot.waves(of: survey.id, for: scope).count
+            let waves = counts[survey.id] ?? 0
             let count = say.plural(waves, one: "\(waves) wave", other: "\(waves) waves")
             return """
                 <li><h2><a href="\(link(SurveyRoute.survey(survey.id)))" lang="\(tongue)">\(text.title)</a></h2>

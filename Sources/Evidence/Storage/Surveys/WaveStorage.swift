@@ -34,6 +34,16 @@ extension Snapshot {
         ).map(Wave.init)
     }
 
+    /// How many waves the viewer may read of each survey.
+    func waveCounts(of surveys: [SurveyID], for scope: Scope) throws -> [SurveyID: Int] {
+        try rows(
+            """
+            SELECT w.survey, COUNT(*) AS count FROM survey_wave AS w
+            WHERE \(scope.sees("w")) AND w.survey IN \(list: surveys) GROUP BY w.survey
+            """
+        ).reduce(into: [:]) { $0[try $1["survey"]] = try $1["count"] }
+    }
+
     func wave(_ id: WaveID, for scope: Scope) throws -> Wave? {
         try row("SELECT \(Self.columns) FROM survey_wave AS w WHERE w.id = \(id) AND \(scope.sees("w"))")
             .map(Wave.init)
