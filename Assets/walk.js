@@ -227,7 +227,6 @@
   const sendAnswers = (token) => {
     const body = head(new URLSearchParams(), token);
     for (const [number, { at, fields }] of Object.entries(sheet.stops)) {
-      body.append(`${number}.sent`, "yes");
       body.append(`${number}.at`, at);
       for (const [name, value] of Object.entries(fields)) body.append(name, value);
     }
@@ -285,7 +284,7 @@
     find("[data-done] a").focus();
   };
 
-  // Everything as a file that people can read, photos apart: for a walk that is gone, or for one's own keeping.
+  // Everything as a file, photos apart: for a walk that is gone, or for one's own keeping.
   const copy = () => {
     const blob = new Blob([JSON.stringify(sheet, null, 2)], { type: "application/json" });
     const link = document.createElement("a");

@@ -3,6 +3,7 @@ import Access
 import Database
 import Language
 import Markup
+import Record
 import Web
 
 extension Visit {
@@ -95,12 +96,18 @@ extension Submission {
         do {
             let walk = Walk(
                 new: transaction.newID(), try WalkDraft.read(typed), in: council.id, for: Readership(chosen),
-                after: earlier?.id)
+                after: earlier?.id, seal: newSeal())
             try transaction.permit(PlanWalk.self, standing, on: walk).insert()
             return .seeOther(link(WalkRoute.walk(walk.id)))
         } catch let wrong as WalkProblems {
             throw refuse(try newWalk(wrong.problems))
         }
+    }
+
+    /// A key of 244 random bits, from the source all ids come from.
+    private func newSeal() -> [UInt8] {
+        let bits = (transaction.newUnorderedID(Walk.self), transaction.newUnorderedID(Walk.self))
+        return Digest(of: Array("\(bits.0)\(bits.1)".utf8)).bytes
     }
 
     func saveWalk(_ id: WalkID) throws -> Reply {

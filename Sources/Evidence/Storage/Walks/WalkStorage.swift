@@ -26,10 +26,12 @@ extension Walk {
     }
 
     /// A walk that is being planned.
-    init(new id: WalkID, _ plan: WalkPlan, in council: CouncilID, for readership: Readership, after: WalkID?) {
+    init(
+        new id: WalkID, _ plan: WalkPlan, in council: CouncilID, for readership: Readership, after: WalkID?,
+        seal: [UInt8]
+    ) {
         self.init(
-            id: id, council: council, readership: readership, version: 0, plan: plan, after: after,
-            seal: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
+            id: id, council: council, readership: readership, version: 0, plan: plan, after: after, seal: seal)
     }
 }
 
