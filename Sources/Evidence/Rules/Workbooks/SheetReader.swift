@@ -145,9 +145,9 @@ struct SheetReader {
             }
             return try utf8(shared)
         case "b": return bytes == [0x31] ? "TRUE" : bytes.isEmpty ? "" : "FALSE"
-        case "n": return try number(try utf8(bytes), workbook.formats[style])
+        case "n": return try number(try utf8(bytes[...]), workbook.formats[style])
         // "str", "inlineStr", "e" and "d", a date in ISO 8601, are what they say.
-        default: return try utf8(bytes)
+        default: return try utf8(bytes[...])
         }
     }
 
@@ -166,8 +166,8 @@ struct SheetReader {
         }
     }
 
-    private func utf8(_ bytes: some Collection<UInt8>) throws -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw WorkbookProblem(.otherEncoding) }
+    private func utf8(_ bytes: ArraySlice<UInt8>) throws -> String {
+        guard let text = bytes.utf8Text else { throw WorkbookProblem(.otherEncoding) }
         return text
     }
 

@@ -81,6 +81,10 @@ struct XMLReader {
 
     /// What begins with `<`; nil for what says nothing.
     private mutating func markup() throws -> Event? {
+        guard try window.starts(with: "<!") || window.starts(with: "<?") else {
+            let tag = try window.tag(limit: Self.tagLimit, malformed)
+            return tag.first == UInt8(ascii: "/") ? try close(tag) : try begin(tag)
+        }
         if try window.starts(with: "<!--") {
             try window.skip(past: "-->", from: 4, limit: Self.tagLimit, malformed)
             return nil
@@ -91,12 +95,8 @@ struct XMLReader {
             return .text
         }
         if try window.starts(with: "<!") { throw WorkbookProblem(.declares) }
-        if try window.starts(with: "<?") {
-            try declaration(try window.skip(past: "?>", from: 2, limit: Self.tagLimit, malformed))
-            return nil
-        }
-        let tag = try window.tag(limit: Self.tagLimit, malformed)
-        return tag.first == UInt8(ascii: "/") ? try close(tag) : try begin(tag)
+        try declaration(try window.skip(past: "?>", from: 2, limit: Self.tagLimit, malformed))
+        return nil
     }
 
     private func declaration(_ content: [UInt8]) throws {
@@ -178,7 +178,7 @@ extension XMLReader {
 
     /// The value of an attribute with its references replaced; nil where it is not UTF-8.
     private func decoded(_ value: ArraySlice<UInt8>) throws -> String? {
-        guard value.contains(UInt8(ascii: "&")) else { return String(validating: value, as: UTF8.self) }
+        guard value.contains(UInt8(ascii: "&")) else { return value.utf8Text }
         var plain: [UInt8] = []
         var rest = value
         while let byte = rest.popFirst() {
@@ -191,6 +191,6 @@ extension XMLReader {
             plain += found
             rest = rest[(end + 1)...]
         }
-        return String(validating: plain, as: UTF8.self)
+        return plain[...].utf8Text
     }
 }

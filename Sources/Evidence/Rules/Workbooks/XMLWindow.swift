@@ -82,6 +82,14 @@ struct XMLWindow {
     }
 }
 
+extension ArraySlice<UInt8> {
+    /// The text in UTF-8; nil where it is none. Nearly all names and values are ASCII, which needs no second look.
+    var utf8Text: String? {
+        let isASCII = withUnsafeBufferPointer { bytes in bytes.allSatisfy { $0 < 0x80 } }
+        return isASCII ? String(decoding: self, as: UTF8.self) : String(validating: self, as: UTF8.self)
+    }
+}
+
 /// Takes one tag apart.
 struct TagScanner {
     private var rest: ArraySlice<UInt8>
@@ -96,7 +104,7 @@ struct TagScanner {
         let length = rest.prefix { !Self.ends($0) }.count
         guard length > 0, length <= 256, let first = rest.first, Self.begins(first) else { return nil }
         defer { rest = rest.dropFirst(length); skipSpaces() }
-        return String(validating: rest.prefix(length), as: UTF8.self)
+        return rest.prefix(length).utf8Text
     }
 
     /// The value after an equals sign, between quotes of one kind.
