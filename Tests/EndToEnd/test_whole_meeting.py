@@ -169,7 +169,9 @@ def amend(council):
     vote = council.go("hope", "run").press("Vote on amendment 1").arrive()
     vote.enter({"For": "2", "Against": "0", "Abstained": "0", "The numbers were read out, and nobody objected": True})
     vote.press("Close the vote with these numbers").arrive()
-    assert "Adopted" in vote.main and AMENDED in council.go("chair", "motion").main
+    assert "2 for" in vote.main, vote.describe()
+    motion = council.go("chair", "motion").main
+    assert "Adopted" in motion and AMENDED in motion
     assert AMENDED in look(council, "projector").main
     run = council.go("hope", "run")
     run.page.locator("#moved").get_by_label("How").first.select_option(label="Named vote")
@@ -178,7 +180,7 @@ def amend(council):
     for office in ["chair", "deputy"]:
         council.go(office, "meeting").follow("To the vote").press("For").arrive()
     assert "2 of 2 have voted" in look(council, "projector").main and "2 for" not in council.people["projector"].main
-    run = council.go("hope", "run").follow("To the vote").press("Close the vote").arrive()
+    run = council.go("hope", "run").follow("To the vote", within=".box.active").press("Close the vote").arrive()
     assert "Adopted" in run.main and AMENDED in run.main, run.describe()
     council.keep("decision", run)
     assert AMENDED in council.go("visitor", "decision").main
@@ -193,7 +195,7 @@ def vote_in_secret(council):
         codes.append(ballot.page.locator("main .big.mono").inner_text())
         ballot.enter({"Your vote": choice}).press("Put the ballot into the box").arrive()
         assert "is given" in ballot.main, ballot.describe()
-    run = council.go("hope", "run").follow("To the vote").press("Close the vote").arrive()
+    run = council.go("hope", "run").follow("To the vote", within=".box.active").press("Close the vote").arrive()
     assert "2 for" in run.main and "1 against" in run.main, run.describe()
     ballots = run.follow("All ballots, under their codes").arrive().main
     assert all(code in ballots for code in codes)

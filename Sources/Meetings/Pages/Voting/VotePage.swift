@@ -115,8 +115,11 @@ struct VotePage {
             decision == nil && !ballots.isEmpty
             ? "<details><summary>\(say("All ballots, under their codes"))</summary>\(MarkedBallot.table(ballots, vote.asks?.slate, say))</details>"
             : .empty
+        let word: HTML =
+            vote.challenge == nil
+            ? "<p>\(Part.status(outcome.isAdopted ? .done : .stopped, say(outcome.word)))</p>" : .empty
         return """
-            \(OutcomePart(outcome: outcome, colleges: colleges, say: say).html)\(quorum)\(link)\(all)\(opened)\(sequel.html)
+            \(word)\(OutcomePart(outcome: outcome, colleges: colleges, say: say).html)\(quorum)\(link)\(all)\(opened)\(sequel.html)
             """
     }
 
