@@ -25,7 +25,7 @@ extension Room {
         }
         return Room(
             "Evidence", routes: EvidenceRoute.self,
-            migrations: [.evidence, .partnerReports, .deliveries, .audits, .surveys],
+            migrations: [.evidence, .partnerReports, .deliveries, .audits, .surveys, .conversions],
             navigation: [NavigationEntry(Message("Evidence"), EvidenceRoute.index.path, order: 30)],
             jobs: [.readImport] + (printing.map { [$0.handler] } ?? []),
             schedules: [
@@ -44,6 +44,7 @@ extension Room {
         .adding(ReportRoute.self) { $0.handling(room) }
         .withWalks()
         .adding(DeliveryRoute.self) { $0.handling() }
+        .adding(ConversionRoute.self) { $0.handling() }
         .adding(AuditRoute.self, handling: AuditRoute.handling(keys))
         .adding(FigureRoute.self, handling: FigureRoute.handling(room.shelf))
         .adding(SurveyRoute.self) { room.handle($0) }

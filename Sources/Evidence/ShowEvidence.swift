@@ -93,6 +93,19 @@ extension Visit {
                 Table.Column(say("Residents")),
             ],
             rows: rows)
-        return Part.section(say("Boundaries and residents"), id: "boundaries", table.html)
+        return Part.section(say("Boundaries and residents"), id: "boundaries", "\(table)\(try conversionLinks)")
+    }
+
+    /// Residents can be carried over where there are other boundaries.
+    private var conversionLinks: HTML {
+        get throws {
+            guard standing.has([.analyst, .coordinator]), try snapshot.boundarySets(for: scope).count > 1 else {
+                return .empty
+            }
+            let links = try snapshot.populations(for: scope).map { population in
+                Form.link(say("Carry over: \(population.name)"), to: link(ConversionRoute.look(population.id)))
+            }
+            return links.isEmpty ? .empty : "<div class=\"row\">\(links)</div>"
+        }
     }
 }

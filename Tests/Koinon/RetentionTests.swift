@@ -37,6 +37,7 @@ struct RetentionTests {
         "milestone": "stages of actions", "measurement": "values of indicators", "priority": "priorities",
         "recommendation": "recommendations", "action": "actions, owned by organisations",
         "dataset_delivery": "how versions of datasets came about", "dataset_records_end": "when single records end",
+        "population_conversion": "how well residents fit into other areas",
         "file_chunk": "the bytes of files; they go with the file",
         "conference": "open sessions, by office", "conference_guest": "councils invited to a session",
         "conference_document": "files laid with sessions",

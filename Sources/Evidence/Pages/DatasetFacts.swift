@@ -85,6 +85,7 @@ struct DatasetFacts {
     private var denominator: String {
         guard let name = view.origin.population else { return say("None yet: counts are shown, no rates.") }
         var sentences = [say("Residents: \(name) (\(view.origin.populationSource ?? "")).")]
+        sentences += (view.origin.conversion?.messages ?? []).map { say($0) }
         let byName = view.joinedByName.map(\.name)
         if !byName.isEmpty {
             sentences.append(

@@ -25,6 +25,7 @@ extension Snapshot {
         (origin.boundaries, origin.boundariesSource) = (set?.name ?? "", set?.source ?? "")
         if let population = try dataset.population.flatMap({ try population($0, of: dataset) }) {
             (origin.population, origin.populationSource) = (population.name, population.source)
+            origin.conversion = try conversion(of: population.id, in: dataset.council)
         }
         (origin.version, origin.read) = (version.number, version.made)
         origin.outside = version.quality.outside
@@ -43,6 +44,7 @@ extension Publication {
         var origin = DatasetView.Origin()
         (origin.boundaries, origin.boundariesSource) = (facts.boundaries, facts.boundariesSource)
         (origin.population, origin.populationSource) = (facts.population, facts.populationSource)
+        origin.conversion = facts.conversion
         (origin.version, origin.read) = (number, Instant(microseconds: facts.read))
         (origin.outside, origin.withoutPlace, origin.repeated) = (facts.outside, facts.withoutPlace, facts.repeated)
         origin.isRepeatedByID = facts.isRepeatedByID
@@ -59,6 +61,7 @@ extension PublishedFacts {
         let origin = view.origin
         (boundaries, boundariesSource) = (origin.boundaries, origin.boundariesSource)
         (population, populationSource) = (origin.population, origin.populationSource)
+        conversion = origin.conversion
         (read, alreadyTold) = (origin.read.microseconds, result.alreadyTold)
         isRepeatedByID = origin.isRepeatedByID
         guard result.table.total != .hidden else { return }

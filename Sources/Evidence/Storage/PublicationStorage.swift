@@ -54,6 +54,7 @@ struct PublishedFacts: Hashable, Sendable, Codable {
     var boundariesSource = ""
     var population: String?
     var populationSource: String?
+    var conversion: ConversionQuality?
     var read: Int64 = 0
     /// How many incidents could not be placed; nil where the total is hidden, which it would tell.
     var outside: Int?

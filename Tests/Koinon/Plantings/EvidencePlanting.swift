@@ -24,6 +24,7 @@ extension Planting {
             let members = Set(Who.ofTheCouncil)
             let publication = site.id(in: try await site.accepted("/evidence/datasets/\(dataset)/publications", [:]))
             let sent = try await site.plantImport()
+            let residents = try await site.plantResidents()
             let formation = try await site.closedFormation("Sousaphone")
             let finding = site.id(
                 in: try await site.accepted(
@@ -39,6 +40,7 @@ extension Planting {
                     readers: members),
                 Planted("Evidence", "/api/v1/councils/{council}/datasets/{id}", ["id": dataset], readers: []),
                 Planted("Evidence", "/evidence/publications/{id}", ["id": publication], readers: members),
+                Planted("Evidence", "/evidence/residents/{id}", ["id": residents], readers: [.analyst, .coordinator]),
                 Planted("Evidence", "/evidence/imports/{id}", ["id": sent], readers: [.analyst, .coordinator]),
                 Planted(
                     "Evidence", "/evidence/findings/{id}", ["id": finding], word: "Hurdygurdy",
@@ -118,6 +120,16 @@ extension SiteFixture {
             Planted("Evidence", "/evidence/audits/{id}", slots, word: "Bandoneon", readers: Set(Who.ofTheCouncil)),
             Planted("Evidence", "/api/v1/councils/{council}/audits/{id}", ["id": audit], readers: []),
         ]
+    }
+
+    /// Residents of a quarter; their id.
+    fileprivate func plantResidents() async throws -> String {
+        var boundaries = ImportTyped(.boundaries)
+        (boundaries.name, boundaries.source, boundaries.licence) = ("Sectors", "City of Kalliste", "CC BY 4.0")
+        var residents = ImportTyped(.population)
+        (residents.name, residents.source, residents.licence) = ("Residents", "City of Kalliste", "CC BY 4.0")
+        residents.boundarySet = try await bring(Self.quarter, boundaries)
+        return try await bring("code,population\nQ1,1000\n", residents)
     }
 
     private func bring(_ text: String, _ typed: ImportTyped) async throws -> String {

@@ -23,6 +23,8 @@ struct DatasetView: Sendable {
         var boundariesSource = ""
         var population: String?
         var populationSource: String?
+        /// How well the residents were carried over from other boundaries, where they were.
+        var conversion: ConversionQuality?
         var version = 0
         var read = Instant(microseconds: 0)
         /// Nil where the total is hidden, which they would tell.
