@@ -98,9 +98,8 @@ struct AuditReport {
 extension AuditReport {
     private var findings: HTML {
         let items = document.findings.map(item)
-        let list: HTML =
-            items.isEmpty
-            ? "<p>\(say("No finding is attached yet."))</p>" : HTML.joined(items)
+        let none = tools.showsStates ? say("No finding is attached yet.") : say("No finding is in this report.")
+        let list: HTML = items.isEmpty ? "<p>\(none)</p>" : HTML.joined(items)
         return Part.section(say("Findings"), id: "findings", "\(list)\(tools.findings)")
     }
 
