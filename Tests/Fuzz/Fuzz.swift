@@ -15,8 +15,9 @@ private let parser: @Sendable ([UInt8]) -> Void = {
     case "sheets": WorkbookFuzz.seeSheet
     case "workbooks": WorkbookFuzz.see
     case "gzip": InflationFuzz.see
+    case "photos": PhotoFuzz.see
     default:
-        fatalError("FUZZ_PARSER is delimited, numbers, json, areas, shapes, xml, sheets, workbooks or gzip")
+        fatalError("FUZZ_PARSER is delimited, numbers, json, areas, shapes, xml, sheets, workbooks, gzip or photos")
     }
 }()
 
@@ -197,5 +198,16 @@ private enum InflationFuzz {
             while let piece = try inflation.next() { all += piece }
         } catch { return nil }
         return all
+    }
+}
+
+/// A photo that was cleaned is clean: cleaning it again changes nothing, and it has no more than the head it was given.
+private enum PhotoFuzz {
+    static func see(_ bytes: [UInt8]) {
+        guard let photo = try? WalkPhotoFile(cleaning: bytes) else { return }
+        guard let again = try? WalkPhotoFile(cleaning: photo.bytes), again == photo else {
+            fatalError("a cleaned photo is cleaned differently")
+        }
+        guard photo.bytes.count <= bytes.count + 80 else { fatalError("a photo grows") }
     }
 }

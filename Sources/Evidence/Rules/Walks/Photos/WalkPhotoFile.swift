@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Language
 
 /// A photo without anything but its picture: place, time, device, thumbnail, comments and whatever hangs on behind are gone.
 ///
@@ -32,14 +31,4 @@ struct WalkPhotoFile: Hashable, Sendable {
 /// Why a photo is not taken.
 enum PhotoRefusal: Error, Hashable, CaseIterable {
     case unknownKind, broken, unusual, tooManyPixels, tooLarge
-
-    var message: Message {
-        switch self {
-        case .unknownKind: Message("This is no JPEG or PNG picture.")
-        case .broken: Message("This picture is not whole. Take it again, or choose another.")
-        case .unusual: Message("This kind of JPEG is not taken here. Save it as an ordinary JPEG or PNG.")
-        case .tooManyPixels: Message("This picture has more than \(WalkPhotoFile.longestSide) pixels on one side.")
-        case .tooLarge: Message("This picture is larger than \(bytes: WalkPhotoFile.limit).")
-        }
-    }
 }
