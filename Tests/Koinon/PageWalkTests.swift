@@ -122,6 +122,7 @@ extension SiteFixture {
                 "SELECT * FROM meeting", "SELECT * FROM agenda_item", "SELECT * FROM agenda_paper",
                 "SELECT * FROM meeting_vote", "SELECT * FROM motion", "SELECT * FROM amendment",
                 "SELECT * FROM decision", "SELECT * FROM minutes_note", "SELECT * FROM minutes",
+                "SELECT * FROM decision_follow", "SELECT * FROM decision_review",
                 "SELECT * FROM minutes_remark", "SELECT * FROM minutes_variant",
                 "SELECT * FROM boundary_set",
                 "SELECT * FROM area", "SELECT * FROM dataset", "SELECT * FROM import", "SELECT * FROM finding",

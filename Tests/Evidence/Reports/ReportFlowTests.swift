@@ -61,7 +61,8 @@ struct ReportFlowTests {
                 await site.post(
                     "\(address)/answer", ["version": "5", "do": "answer", "answer": "More"], as: .coordinator
                 ).status == 409)
-            #expect(try await partners.told(.member) == ["reports.closed", "reports.answered", "reports.acknowledged"])
+            let told = try await partners.told(.member)
+            #expect(told == ["reports.closed", "reports.answered", "reports.acknowledged"])
             let letters = try await partners.letters()
             #expect(letters.map(\.to) == ["member@kalliste.example"], "one mail a day")
             #expect(letters.allSatisfy { !$0.words.contains("locks") && !$0.words.contains("works") })

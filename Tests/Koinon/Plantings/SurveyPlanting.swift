@@ -13,8 +13,8 @@ extension Planting {
             return planted(survey, word: "Bellwether", readers: Set(Who.allCases))
         },
         hidden: { site in
-            let survey = try await site.plantSurvey("Clavichord", kind: "sample")
-            return planted(survey, word: "Clavichord", readers: Set(Who.ofTheCouncil))
+            let survey = try await site.plantSurvey("Psaltery", kind: "sample")
+            return planted(survey, word: "Psaltery", readers: Set(Who.ofTheCouncil))
         })
 
     private static func planted(

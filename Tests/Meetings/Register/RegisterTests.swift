@@ -178,7 +178,7 @@ struct RegisterTests {
                 ("?q=lamps&kind=opinion", 0), ("?kind=nonsense", 3),
             ] { #expect(try await fixture.rows("/decisions" + query, as: .visitor) == count, "\(query)") }
             let table = await site.get(Self.base + "/decisions.csv?sort=oldest")
-            #expect(table.header("Content-Type")?.hasPrefix("text/csv") == true)
+            #expect(table.contentType?.hasPrefix("text/csv") == true)
             let lines = String(decoding: table.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
             #expect(lines.count == 4 && lines[1].contains("\"Lamps, “tall” ones\"") && lines[3].contains("Anna"))
             #expect(lines[1].contains(",3,1,0,"))

@@ -61,7 +61,7 @@ struct WalkFindings {
     let photos: [Int: [Link]]
 
     var html: HTML {
-        guard tallies.contains(where: { !$0.isEmpty }) else {
+        guard tallies.contains(where: { !$0.isEmpty }) || !photos.isEmpty else {
             return Part.section(
                 say("What the group found"), id: "found", "<p>\(say("Nothing has been recorded yet."))</p>\(route)")
         }

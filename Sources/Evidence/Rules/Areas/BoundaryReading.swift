@@ -77,7 +77,9 @@ struct BoundaryReading: Sendable {
     private static func acrossAntimeridian(_ areas: [Area]) -> [FileProblem] {
         areas.enumerated().compactMap { index, area in
             for ring in area.zone.polygons.flatMap(\.rings) {
-                for (from, to) in zip(ring, ring.dropFirst()) where abs(from.x - to.x) > 180 {
+                // A longitude beyond 180 degrees is a fault of its own, and told as such.
+                for (from, to) in zip(ring, ring.dropFirst())
+                where abs(from.x - to.x) > 180 && max(abs(from.x), abs(to.x)) <= 180 {
                     return FileProblem(.area(index + 1, code: area.code, x: from.x, y: from.y), .antimeridian)
                 }
             }

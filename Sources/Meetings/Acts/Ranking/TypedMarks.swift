@@ -16,6 +16,9 @@ extension Asked {
 
     static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
+    /// The field that a ballot as a whole is told at.
+    var firstField: String { isSingle ? "mark" : Self.field(standing.first ?? 1) }
+
     /// The marks that were typed; nil where something is missing or no number.
     func marks(_ typed: (String) -> String) -> Marks? {
         if isSingle {
@@ -32,9 +35,9 @@ extension Asked {
 extension Submission {
     /// The ballot of an election or a ranking as it was typed; throws what is wrong with it.
     func typedMarks(_ asks: Asked, in sitting: Sitting) throws -> Marks {
-        guard let marks = asks.marks(typed) else { throw Faults([("mark", Message("Choose how you vote."))]) }
+        guard let marks = asks.marks(typed) else { throw Faults([(asks.firstField, Message("Choose how you vote."))]) }
         if let refusal = asks.refusal(of: marks, allowsBlank: sitting.rules.ballots.isAbstentionAllowed) {
-            throw Faults([("mark", refusal.message)])
+            throw Faults([(asks.firstField, refusal.message)])
         }
         return marks
     }

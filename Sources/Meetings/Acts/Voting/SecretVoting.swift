@@ -84,7 +84,7 @@ extension Submission {
             }
             let voter: Voter
             if let asks = vote.asks {
-                let ballot = MarkedBallot(try typedCode(), try typedMarks(asks, in: sitting))
+                let ballot = MarkedBallot(try typedCode(at: asks.firstField), try typedMarks(asks, in: sitting))
                 voter = try box.cast(ballot, for: seat, roll, at: now, recused: recused) { lock.seal($0) }
             } else {
                 voter = try box.cast(try typedBallot(), for: seat, roll, at: now, recused: recused) { lock.seal($0) }
@@ -105,12 +105,12 @@ extension Submission {
         guard let choice = UInt8(typed("mark")).flatMap(Ballot.Choice.init(mark:)) else {
             throw Faults([("mark", Message("Choose how you vote."))])
         }
-        return SecretBallot(try typedCode(), choice)
+        return SecretBallot(try typedCode(at: "mark"), choice)
     }
 
-    private func typedCode() throws -> ReceiptCode {
+    private func typedCode(at field: String) throws -> ReceiptCode {
         guard let code = ReceiptCode(typed("code")) else {
-            throw Faults([("mark", Message("The code of this page is damaged. Here is another one; note it."))])
+            throw Faults([(field, Message("The code of this page is damaged. Here is another one; note it."))])
         }
         return code
     }
