@@ -107,13 +107,14 @@ extension Snapshot {
 
     /// How many adopted decisions the viewer may know of stand where.
     func counts(for scope: Scope) throws -> [FollowUp.Status: Int] {
+        // No column of these tables is called so: PostgreSQL groups by a column rather than by a name given here.
         try rows(
             """
-            SELECT COALESCE(f.status, \(FollowUp.Status.open)) AS state, COUNT(*) AS number
+            SELECT COALESCE(f.status, \(FollowUp.Status.open)) AS stands, COUNT(*) AS number
             FROM \(Decision.source) LEFT JOIN decision_follow AS f ON f.council = d.council AND f.decision = d.id
-            WHERE \(scope.sees("d")) AND \(Decision.isAdopted) GROUP BY state
+            WHERE \(scope.sees("d")) AND \(Decision.isAdopted) GROUP BY stands
             """
-        ).reduce(into: [:]) { $0[try $1["state"]] = try $1["number"] }
+        ).reduce(into: [:]) { $0[try $1["stands"]] = try $1["number"] }
     }
 
     /// When decisions of meetings took effect, where they do so with the approval of the minutes.
