@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Shows what changed while somebody watches a page: told by the server that something did, it asks for the page again
-// and replaces the parts marked data-live. Where somebody is typing nothing is touched. Without it, reload.
+// and replaces the parts marked data-live. Where somebody is typing, or has typed, nothing is touched. Without it, reload.
 (() => {
   "use strict";
   const place = document.querySelector("[data-live-events]");
@@ -14,8 +14,16 @@
   let isAsking = false;
   let isStale = false;
 
+  // What somebody typed or chose stays, also after they moved on to the next field.
+  const isChanged = (field) => {
+    if (field.type === "hidden") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.type !== "select-one") return field.value !== field.defaultValue;
+    return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  };
   const busy = (part) =>
-    part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea");
+    (part.contains(document.activeElement) && document.activeElement.matches("input, select, textarea")) ||
+    [...part.querySelectorAll("input, select, textarea")].some(isChanged);
 
   const show = (page) => {
     for (const part of document.querySelectorAll("[data-live]")) {
