@@ -20,10 +20,10 @@ public final class RateLimit: Sendable {
     }
 
     /// Whose bucket a request draws from. A whole town hall may stand behind one address, so people who are signed in have
-    /// one each, and only strangers share their network's.
+    /// one each at every network, and only strangers share their network's.
     enum Client: Hashable, Sendable {
         case network(NetworkSource)
-        case session(SessionMark)
+        case session(SessionMark, NetworkSource)
     }
 
     private struct Bucket {

@@ -19,8 +19,9 @@ final class SeenSessions: Sendable {
 
     /// Whose bucket the request draws from.
     func client(of request: Request) -> RateLimit.Client {
-        if let mark = Self.mark(request), seen.withLock({ $0.contains(mark) }) { return .session(mark) }
-        return .network(NetworkSource(address: request.client))
+        let network = NetworkSource(address: request.client)
+        guard let mark = Self.mark(request), seen.withLock({ $0.contains(mark) }) else { return .network(network) }
+        return .session(mark, network)
     }
 
     /// Remembers whether the request's session held. A full set begins anew: everybody is seen again with the next page.
