@@ -21,7 +21,8 @@ extension Room {
     ///   - gatherings: where meetings are learnt of, for the calendar of duties
     ///   - languages: for mails ahead of time; without them nothing is done by the clock
     public static func council(
-        accounts: Accounts, profiles: ProfileShelf = ProfileShelf([]), home: [HomeSection] = [], answers: [ProfileAnswer] = [],
+        accounts: Accounts, profiles: ProfileShelf = ProfileShelf([]), home: [HomeSection] = [],
+        answers: [ProfileAnswer] = [],
         handover: [HandoverPart] = [], gatherings: @escaping Gatherings = { _, _, _ in [] }, languages: Languages? = nil
     ) -> Room {
         let clock = languages.map { CouncilClock(languages: $0, gatherings: gatherings) }

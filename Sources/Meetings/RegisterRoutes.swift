@@ -19,10 +19,13 @@ extension RegisterRoute {
     private typealias Mismatch = Slots.Mismatch
 
     public static let endpoints: [Endpoint<RegisterRoute>] = [
-        .page("/decisions/outcomes", .anyone, "What became of what was decided, as far as it is public") { _ in .outcomes },
+        .page("/decisions/outcomes", .anyone, "What became of what was decided, as far as it is public") { _ in
+            .outcomes
+        },
         .file("/decisions.csv", .anyone, "The register of decisions as a table", query: query) { _ in .table },
         .file("/decisions.json", .anyone, "The register of decisions for programs", query: query) { _ in .list },
-        .page("/decisions/{id}/follow-up", .members, "What became of a decision, to be noted") { slots throws(Mismatch) in
+        .page("/decisions/{id}/follow-up", .members, "What became of a decision, to be noted") {
+            slots throws(Mismatch) in
             .follow(try slots.id("id"))
         },
         .form("/decisions/{id}/follow-up", .members, "Note whom a decision is addressed to") { slots throws(Mismatch) in

@@ -31,7 +31,8 @@ enum CouncilSite {
     @Sendable static func rooms(_ ground: SiteFixture.Ground) throws -> [Room] {
         let profiles = try Checkout.profiles().map { try ProfileFile(name: $0, text: Checkout.text("Profiles/\($0)")) }
         return [
-            .lineage(parts: []), .council(accounts: ground.accounts, profiles: ProfileShelf(profiles)), .installation(describing: []),
+            .lineage(parts: []), .council(accounts: ground.accounts, profiles: ProfileShelf(profiles)),
+            .installation(describing: []),
         ]
     }
 

@@ -25,7 +25,8 @@ extension Visit {
                 count > items.count
                 ? "<p class=\"dim\">\(say("The first \(items.count) of \(count)."))</p>" : nil
             return Part.section(
-                say(state.message), id: state.rawValue, "\(nothing)\(shown)\(if: !items.isEmpty, "<ul class=\"rows\">\(items)</ul>")")
+                say(state.message), id: state.rawValue,
+                "\(nothing)\(shown)\(if: !items.isEmpty, "<ul class=\"rows\">\(items)</ul>")")
         }
         return Page(
             title: say("Open answers"),

@@ -31,7 +31,8 @@ struct DecisionListPage {
         let list = filter.query.reduce(register.link(.list)) { $0.with($1.0, $1.1) }
         return HTML.joined(
             [
-                Part.link(say("This list as a table (CSV)"), to: table), Part.link(say("For programs (JSON)"), to: list),
+                Part.link(say("This list as a table (CSV)"), to: table),
+                Part.link(say("For programs (JSON)"), to: list),
                 Part.link(say("Public decisions as a feed (Atom)"), to: feed),
             ], separator: " · ")
     }
@@ -55,7 +56,8 @@ struct DecisionListPage {
                 value: filter.isOldestFirst ? "oldest" : "latest"))\
             <p>\(Form.submit(say("Show"), .second))</p>
             """
-        return "<details class=\"noprint\"><summary>\(say("Search and narrow"))</summary>\(form.get(stationery.link(.decisions), fields))</details>"
+        return
+            "<details class=\"noprint\"><summary>\(say("Search and narrow"))</summary>\(form.get(stationery.link(.decisions), fields))</details>"
     }
 
     private var rows: HTML {
